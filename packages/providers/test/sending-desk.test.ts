@@ -97,6 +97,7 @@ it("reads the accounts page by page", async () => {
       next: "s99@x.example",
     },
     { items: [{ email: "last@x.example", status: -1, daily_limit: 5 }], next: "last@x.example" },
+    { items: [], next: "last@x.example" },
   ];
   const server = createServer((request, response) => {
     const page = pages[asked.push(request.url) - 1];
@@ -111,11 +112,13 @@ it("reads the accounts page by page", async () => {
   const second = await questions.sending.senders(first.next, signal);
   expect(second).toMatchObject({
     accounts: [{ email: "last@x.example", status: "UNHEALTHY", dailyLimit: 5 }],
-    next: null,
+    next: "last@x.example",
   });
+  expect(await questions.sending.senders(second.next, signal)).toMatchObject({ accounts: [], next: null });
   expect(asked).toEqual([
     "/api/v2/accounts?limit=100",
     "/api/v2/accounts?limit=100&starting_after=s99%40x.example",
+    "/api/v2/accounts?limit=100&starting_after=last%40x.example",
   ]);
   server.closeAllConnections();
   server.close();

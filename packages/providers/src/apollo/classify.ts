@@ -13,21 +13,21 @@ export const APOLLO_OPERATIONS = {
 type Rule = RuleId<"APOLLO">;
 
 const CREDITS =
-  /\b(?:insufficient|enough|no|exhausted) (?:\w+ ){0,3}credits?\b|CREDITS_EXHAUSTED|out of (?:\w+ )?credits?\b|credits? (?:limit|exhausted)|exhausted .{0,20}\bcredits?\b/i;
+  /\b(?:insufficient|enough|no|any|exhausted|out of) (?:\w+ ){0,3}credits?\b|\bcredits? (?:\w+ ){0,3}(?:limit|exhausted|exceeded|left|remaining|used up|too low)\b|\bexhausted .{0,20}\bcredits?\b/i;
 const WITHDRAWN =
   /deprecat|\bsunset\b|no longer (?:available|supported)|withdrawn|retired|use .{0,80}api_search/i;
 
-/** True if Apollo's words say that the credits are used up. */
+/** True if Apollo's words or codes say that the credits are used up. */
 export function saysCreditsExhausted(words: string): boolean {
-  return CREDITS.test(words);
+  return CREDITS.test(words.replaceAll("_", " "));
 }
 
 /**
- * A refused search is about this campaign's criteria only if it names one of them, or speaks of parameters. "Invalid
- * request" or "must be on a paid plan" could come for every campaign.
+ * A refused search is about this campaign's criteria only if it names one of them or a value that is too long, or speaks
+ * of parameters. "Invalid request" or "must be on a paid plan" could come for every campaign.
  */
 const CRITERIA =
-  /\b(?:parameters?|params?|filters?|ranges?|(?:person|organization|contact|q)_\w+|include_similar_titles)/i;
+  /\b(?:parameters?|params?|filters?|ranges?|(?:person|organization|contact|q)_\w+|include_similar_titles)|\bvalues? (?:is |are )?too (?:long|large|many)\b|\binvalid (?:\w+ )?(?:titles?|seniorit(?:y|ies)|locations?|domains?|keywords?)\b/i;
 /** Names the key or a parameter that is equal for every campaign, or says that a parameter is unknown or missing. */
 const NOT_CRITERIA =
   /\b(?:unknown|unpermitted|unrecognized|unsupported|missing|required) (?:required )?(?:param|filter)|\b(?:per_)?page\b|\b(?:api|access)[ _-]?(?:key|token)\b/i;

@@ -34,7 +34,7 @@ import { readCampaign, type SendingCalls, sendingCalls } from "./sending-calls.t
 export interface InstantlyClient extends SendingCalls {
   /** Makes a DRAFT. Not safe to repeat: call `findCampaign` first. REJECTED: Instantly refuses its settings. */
   createCampaign(campaign: NewCampaign, options?: CallOptions): Promise<CallResult<SendingCampaign>>;
-  /** The campaign of exactly this name, or null. Makes one call for each hundred campaigns with a similar name. */
+  /** The campaign of exactly this name, or null. Makes one call for each page of campaigns with a similar name. */
   findCampaign(name: string, options?: CallOptions): Promise<CallResult<SendingCampaign | null>>;
   getCampaign(campaignId: string, options?: CallOptions): Promise<CallResult<SendingCampaign>>;
   /**
@@ -73,7 +73,7 @@ const NOBODY_THERE: OptOutPage = { people: [], next: null, gone: true };
 
 const readPage = (name: string) => (json: unknown) => {
   const { items, next_starting_after: next } = parseShape(campaignPageSchema, json);
-  return { data: { found: campaignNamed(name, items), next, isFull: items.length >= PAGE_SIZE } };
+  return { data: { found: campaignNamed(name, items), next: items.length === 0 ? null : next } };
 };
 
 function readWorkspace(json: unknown): Judgement<"INSTANTLY", ProbeReport> {
@@ -81,15 +81,15 @@ function readWorkspace(json: unknown): Judgement<"INSTANTLY", ProbeReport> {
   return { data: { detail: "The key is accepted. The plan's remaining leads are not seen by this probe." } };
 }
 
-/** A last page may still carry a cursor, so an empty page ends the search too. */
+/** A last page may still carry a cursor, and a short one be followed by others: only an empty one is the end. */
 async function findCampaign(call: Call, name: string, options?: CallOptions) {
   let cursor = "";
   for (let page = 1; ; page += 1) {
     const path = `/campaigns?search=${encodeURIComponent(name)}&limit=${PAGE_SIZE}${cursor}`;
     const result = await call({ operation: "campaigns/list", path, read: readPage(name) }, options);
     if (result.outcome === "REJECTED") return result;
-    const { found, next, isFull } = result.data;
-    if (found !== null || !next || !isFull || page === MAX_PAGES) {
+    const { found, next } = result.data;
+    if (found !== null || !next || page === MAX_PAGES) {
       return { outcome: "SUCCEEDED", data: found, meta: result.meta } as const;
     }
     cursor = `&starting_after=${encodeURIComponent(next)}`;

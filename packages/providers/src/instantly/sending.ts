@@ -61,11 +61,11 @@ const accountSchema = z
 
 export const SENDER_PAGE = 100;
 
-/** A last page may carry a cursor, so a page that isn't full ends the list too. */
+/** A last page may carry a cursor, and a page that isn't full may be followed by others: only an empty page ends the list. */
 export function readSenders(json: unknown): { data: SenderPage } {
   const { items, next_starting_after: next } = parseShape(pageSchema, json);
   const accounts = items.map((item) => parseShape(accountSchema, item));
-  return { data: { accounts, next: items.length < SENDER_PAGE || next === "" ? null : next } };
+  return { data: { accounts, next: items.length === 0 || next === "" ? null : next } };
 }
 
 /**

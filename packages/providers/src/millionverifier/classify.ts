@@ -6,7 +6,7 @@ type Rule = RuleId<"MILLIONVERIFIER">;
 const BY_KEYWORD: readonly (readonly [RegExp, Rule])[] = [
   [/api[ -]?key/, "millionverifier.bad-key"],
   [/credit/, "millionverifier.credits-exhausted"],
-  [/\bip\b.*(?:block|not allowed|banned|denied)|block.*\bip\b/, "millionverifier.ip-blocked"],
+  [/\bip(?:address)?\b.*(?:block|not allowed|banned|denied)|block.*\bip\b/, "millionverifier.ip-blocked"],
   [/rate limit|too many requests/, "millionverifier.too-many-requests"],
   [/internal/, "millionverifier.internal-error"],
   // The e-mail itself must be missing or wrong; "e-mail" may also occur in errors about a password, a service or an account.
@@ -15,7 +15,11 @@ const BY_KEYWORD: readonly (readonly [RegExp, Rule])[] = [
     "millionverifier.address-not-accepted",
   ],
   [
-    /^(?:the )?e-?mail(?: address| format| syntax)? (?:is |was )?(?:not )?(?:missing|empty|invalid|malformed|wrong|incorrect|valid|specified|given|provided|recognized|required)\b/,
+    /^(?:the )?e-?mail(?: address| format| syntax)?:? (?:is |was |must be )?(?:not |a )?(?:missing|empty|invalid|malformed|wrong|incorrect|valid|specified|given|provided|recognized|required)\b/,
+    "millionverifier.address-not-accepted",
+  ],
+  [
+    /^(?:(?:please )?(?:specify|provide|enter) (?:an?|the) (?:valid )?|syntax error in (?:the )?)e-?mail(?: address)?(?:[.,:;!]|$)/,
     "millionverifier.address-not-accepted",
   ],
 ];
@@ -23,7 +27,7 @@ const BY_KEYWORD: readonly (readonly [RegExp, Rule])[] = [
 /**
  * The row of an error that came with HTTP 200; undefined if the answer reports no error.
  * @param error the `error` field as text; "" for no error
- * @param failed true if `result` says error, regardless of the text
+ * @param failed true if `result` or `resultcode` says error, regardless of the text
  */
 export function millionVerifierErrorRule(error: string, failed: boolean): Rule | undefined {
   const words = error.toLowerCase().replaceAll("_", " ").trim();

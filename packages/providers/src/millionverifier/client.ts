@@ -38,7 +38,10 @@ export interface MillionVerifierClient {
 type Reading<T> = Judgement<"MILLIONVERIFIER", T>;
 
 /** Read first, since errors come with HTTP 200. */
-const errorSchema = z.object({ error: anything, result: looseText });
+const errorSchema = z.object({ error: anything, result: looseText, resultcode: looseNumber });
+
+/** The documented code of `result` `error`: beside another word, the answer contradicts itself. */
+const ERROR_CODE = 4;
 
 /** Only `result` decides; the other fields are informative. */
 const verificationSchema = z.object({
@@ -63,9 +66,10 @@ function errorText(error: unknown): string {
 }
 
 function readError(json: unknown): Reading<never> | undefined {
-  const { error, result } = parseShape(errorSchema, json);
+  const { error, result, resultcode } = parseShape(errorSchema, json);
   const text = errorText(error);
-  const rule = millionVerifierErrorRule(text, result?.trim().toLowerCase() === "error");
+  const failed = result?.trim().toLowerCase() === "error" || resultcode === ERROR_CODE;
+  const rule = millionVerifierErrorRule(text, failed);
   return rule && { rule, why: `Answered HTTP 200 with the error "${text}".` };
 }
 

@@ -17,7 +17,7 @@ const POLICY =
 
 /** About the form of our request, which is equal for every lead. */
 const FORM_CODE =
-  /^(?:missing|unknown|unsupported|invalid)_(?:required_)?(?:parameter|type|model|json_schema)|^unsupported_value$/;
+  /^(?:missing|unknown|unsupported)_(?:required_)?(?:parameter|type|model|json_schema)|^invalid_(?:type|model|json_schema)|^unsupported_value$/;
 const FORM_WORDS =
   /\b(?:missing|required|unknown|unrecognized|unsupported|invalid type|not permitted|input should be)\b|\bexpected (?:an?|one of)\b|max_(?:\w+_)?tokens|instructions|\btools?\b|schema|response_format|text\.format|filter/i;
 
@@ -25,7 +25,7 @@ const TOO_LONG =
   /context (?:length|window)|\b(?:input|prompt|text|content)s?\b[^.]{0,40}\b(?:too (?:long|large)|exceeds)/i;
 
 /** Unspecific types, where the message decides. */
-const GENERAL = /^(?:|invalid_request(?:_error)?|bad_request)$/;
+const GENERAL = /^(?:|invalid_request(?:_error)?|invalid_parameter|bad_request)$/;
 
 const INPUT_PARAM = /^(?:input|prompt|messages)(?:\.(?:\d+|content|text)|\[\d+\])*$/;
 

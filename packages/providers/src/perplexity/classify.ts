@@ -43,11 +43,14 @@ export function perplexityStatusRule(answer: HttpAnswer, generating: boolean): R
   }
 }
 
-/** The row of a run that did not complete, by the codes in its `error`. */
-export function perplexityRunRule(status: string, codes: readonly string[]): Rule | undefined {
+/** The row of a run that did not complete, by the codes and words in its `error`. */
+export function perplexityRunRule(
+  status: string,
+  { codes, words }: { readonly codes: readonly string[]; readonly words: string },
+): Rule | undefined {
   if (codes.length === 0 && status === "completed") return undefined;
   if (codes.length === 0 && status === "incomplete") return "perplexity.incomplete";
-  if (saysQuota(codes, "")) return "perplexity.quota-exhausted";
+  if (saysQuota(codes, words)) return "perplexity.quota-exhausted";
   if (codes.includes(RATE)) return "perplexity.run-rate-limited";
   const verdict = status === "failed" ? contentVerdictOfCode(...codes) : undefined;
   return verdict === undefined ? "perplexity.run-failed" : OF_RUN[verdict];

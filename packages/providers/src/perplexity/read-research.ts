@@ -41,10 +41,10 @@ function costOf(json: unknown): number | undefined {
 
 function readFacts(json: unknown): Reading {
   const { status, error } = parseShape(statusSchema, json);
-  const { codes, words } = errorOf(error);
-  const rule = perplexityRunRule(status, codes);
+  const trouble = errorOf(error);
+  const rule = perplexityRunRule(status, trouble);
   if (rule !== undefined)
-    return { rule, why: `Answered HTTP 200 with a run of status "${status}". ${words}` };
+    return { rule, why: `Answered HTTP 200 with a run of status "${status}". ${trouble.words}` };
   const { output } = parseShape(outputSchema, json);
   const answer = answerIn(output);
   if (answer.refused)

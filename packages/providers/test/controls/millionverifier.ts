@@ -12,7 +12,7 @@ export const MILLIONVERIFIER_CONTROLS: Controls<"MILLIONVERIFIER"> = {
   "millionverifier.ip-blocked": with200({ quality: "ip blocked" }),
   "millionverifier.too-many-requests": with200({ subresult: "too many requests" }),
   "millionverifier.internal-error": with200({ subresult: "internal_error" }),
-  "millionverifier.unknown-error": with200({ error: " ", resultcode: 4 }),
+  "millionverifier.unknown-error": with200({ error: " ", resultcode: 3 }),
   "millionverifier.address-not-accepted": with200({ result: "error", error: "Invalid email plan" }),
   "millionverifier.invalid": with200({ result: "invalid", error: "Internal error" }),
   "millionverifier.disposable": with200({ result: ["disposable"] }),

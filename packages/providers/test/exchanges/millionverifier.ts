@@ -14,6 +14,7 @@ const ERRORS: readonly (readonly [Verdict, unknown])[] = [
   ["FAILURE QUOTA_EXHAUSTED", "No email verification credits left"],
   ["FAILURE FORBIDDEN", "IP address blocked"],
   ["FAILURE FORBIDDEN", "IP address is not allowed"],
+  ["FAILURE FORBIDDEN", "ipaddress_blocked"],
   ["FAILURE RATE_LIMITED", "Too many requests"],
   ["FAILURE RATE_LIMITED", "rate_limit_exceeded"],
   ["FAILURE SERVER_ERROR", "Internal error"],
@@ -35,6 +36,12 @@ const ERRORS: readonly (readonly [Verdict, unknown])[] = [
   ["RECORD INVALID_ADDRESS", "Invalid email address format"],
   ["RECORD INVALID_ADDRESS", "Email is invalid"],
   ["RECORD INVALID_ADDRESS", "email_not_specified"],
+  ["RECORD INVALID_ADDRESS", "Please provide an email address"],
+  ["RECORD INVALID_ADDRESS", "Email must be a valid email address"],
+  ["RECORD INVALID_ADDRESS", "email: invalid"],
+  ["RECORD INVALID_ADDRESS", "Syntax error in email"],
+  ["FAILURE RUN_FAILED", "Email must be verified"],
+  ["FAILURE RUN_FAILED", "Please provide an email plan"],
 ];
 
 export const MILLIONVERIFIER_EXCHANGES: readonly Exchange[] = [
@@ -58,13 +65,20 @@ export const MILLIONVERIFIER_EXCHANGES: readonly Exchange[] = [
     ["SUCCESS", "error 0", 200, { ...VERIFIED, error: 0 }],
     ["SUCCESS", "error of blanks", 200, { ...VERIFIED, error: "  " }],
     ["SUCCESS", "role and free of other types", 200, { ...VERIFIED, role: "no", free: 0 }],
-    ["SUCCESS", "resultcode of another result", 200, { ...VERIFIED, resultcode: 4 }],
+    ["SUCCESS", "resultcode of another result", 200, { ...VERIFIED, resultcode: 3 }],
     ["SUCCESS", "resultcode a text", 200, { ...VERIFIED, resultcode: "1" }],
     ["RECORD INVALID_ADDRESS", "invalid", 200, { ...VERIFIED, result: "invalid", resultcode: 6 }],
     ["RECORD DISPOSABLE_ADDRESS", "disposable", 200, { ...VERIFIED, result: "disposable" }],
     ["RECORD UNVERIFIABLE_ADDRESS", "unknown", 200, { ...VERIFIED, result: "unknown" }],
     ["RECORD UNVERIFIABLE_ADDRESS", "unverified", 200, { ...VERIFIED, result: "unverified" }],
     ["RECORD UNVERIFIABLE_ADDRESS", "a new word", 200, { ...VERIFIED, result: "risky", resultcode: 9 }],
+    ["FAILURE RUN_FAILED", "the resultcode of an error beside ok", 200, { ...VERIFIED, resultcode: 4 }],
+    [
+      "FAILURE RUN_FAILED",
+      "the resultcode of an error beside unknown",
+      200,
+      { ...VERIFIED, result: "unknown", resultcode: "4" },
+    ],
     ["FAILURE RUN_FAILED", "an error beside ok", 200, { ...VERIFIED, error: "maintenance" }],
     [
       "FAILURE RUN_FAILED",

@@ -37,7 +37,7 @@ export const APOLLO_ROWS = [
     provider: "APOLLO",
     operations: ["mixed_people/api_search"],
     signal:
-      "HTTP 400 or 422 whose JSON names a criterion or speaks of parameters, and not of the page, the key, the plan, or parameters that are unknown or missing",
+      "HTTP 400 or 422 whose JSON names a criterion or a value that is too long, or speaks of parameters, and not of the page, the key, the plan, or parameters that are unknown or missing",
     verdict: { record: "REJECTED" },
     why: "The record is the campaign's own search: its criteria are the parameters that differ from campaign to campaign. That campaign fails, others go on.",
   },

@@ -43,7 +43,8 @@ export const MILLIONVERIFIER_ROWS = [
   {
     id: "millionverifier.unknown-error",
     provider: "MILLIONVERIFIER",
-    signal: "HTTP 200 with any other `error`, also one that is no text, or with `result` `error`",
+    signal:
+      "HTTP 200 with any other `error`, also one that is no text, or with `result` `error` or `resultcode` 4",
     verdict: { failure: "RUN_FAILED" },
     note: "Its texts are mostly undocumented: a text that is not known to be about the address does not count against the lead.",
   },

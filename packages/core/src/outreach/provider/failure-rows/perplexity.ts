@@ -6,7 +6,7 @@ export const PERPLEXITY_ROWS = [
     id: "perplexity.quota-exhausted",
     provider: "PERPLEXITY",
     signal:
-      "HTTP 400, 401, 403 or 429 with `type` `insufficient_quota`, or the words `exceeded your current quota`; or a failed run with that code",
+      "HTTP 400, 401, 403 or 429 with `type` `insufficient_quota`, or the words `exceeded your current quota`; or a failed run with either",
     verdict: { failure: "QUOTA_EXHAUSTED" },
     note: "A 401 is not always a bad key.",
   },
