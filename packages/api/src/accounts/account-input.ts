@@ -14,7 +14,11 @@ export const emailSchema = z
 export const newPasswordSchema = z
   .string()
   .min(PASSWORD_LENGTH.min, `must have at least ${PASSWORD_LENGTH.min} characters`)
-  .max(PASSWORD_LENGTH.max, `must have at most ${PASSWORD_LENGTH.max} characters`)
+  // Aborts: to look whether an endless one is common takes minutes, and anybody may send it.
+  .max(PASSWORD_LENGTH.max, {
+    error: `must have at most ${PASSWORD_LENGTH.max} characters`,
+    abort: true,
+  })
   .refine(async (password) => !(await isCommon(password)), "is too common; choose another");
 
 /** A password that is only compared. */

@@ -2,6 +2,9 @@ import type { RuleId } from "@leadgen/core";
 
 type Rule = RuleId<"MILLIONVERIFIER">;
 
+/** Characters of an error that are read: no documented one has a tenth of them, and patterns take long for endless ones. */
+const MAX_WORDS = 500;
+
 /** First match wins: "No API key given for this email" is about the key. The literal texts are undocumented. */
 const BY_KEYWORD: readonly (readonly [RegExp, Rule])[] = [
   [/api[ -]?key/, "millionverifier.bad-key"],
@@ -30,7 +33,7 @@ const BY_KEYWORD: readonly (readonly [RegExp, Rule])[] = [
  * @param failed true if `result` or `resultcode` says error, regardless of the text
  */
 export function millionVerifierErrorRule(error: string, failed: boolean): Rule | undefined {
-  const words = error.toLowerCase().replaceAll("_", " ").trim();
+  const words = error.trim().slice(0, MAX_WORDS).toLowerCase().replaceAll("_", " ");
   if (words === "" && !failed) return undefined;
   return BY_KEYWORD.find(([pattern]) => pattern.test(words))?.[1] ?? "millionverifier.unknown-error";
 }

@@ -88,6 +88,12 @@ export const MILLIONVERIFIER_EXCHANGES: readonly Exchange[] = [
     ],
     [
       "FAILURE RUN_FAILED",
+      "an error of 900,000 characters, which a pattern could take hours for",
+      200,
+      says("ip ".repeat(300_000)),
+    ],
+    [
+      "FAILURE RUN_FAILED",
       "an error that is nested too deeply to be written",
       200,
       `{"result":"ok","error":${"[".repeat(60_000)}${"]".repeat(60_000)}}`,

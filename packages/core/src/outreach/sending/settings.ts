@@ -10,7 +10,8 @@ const address = z
   .string()
   .trim()
   .toLowerCase()
-  .max(320, "must have at most 320 characters")
+  // Aborts: the pattern takes minutes for an endless text.
+  .max(320, { error: "must have at most 320 characters", abort: true })
   .regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, "must be the address of an account of the Instantly workspace");
 
 const timeOfDay = z
