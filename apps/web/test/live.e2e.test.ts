@@ -53,16 +53,16 @@ it("says UNKNOWN, and never CLOSED, while the server is cut off or silent", asyn
   await sees(operator, "CLOSED");
   for (const lose of [way.cut, way.freeze]) {
     const chip = page.getByTestId("live-chip");
-    await chip.getByText("Live").waitFor();
+    await chip.filter({ hasText: "Live" }).waitFor();
     lose();
     await sees(operator, "UNKNOWN");
-    await chip.getByText(/^Stale \d+ s$/).waitFor();
+    await chip.filter({ hasText: /^Stale \d+ s$/ }).waitFor();
     // The card says it already.
     expect(await page.getByTestId("breaker-banner").count()).toBe(0);
     way.restore();
     await sees(operator, "CLOSED");
     await goTo(operator, "Campaigns");
-    await chip.getByText("Live").waitFor();
+    await chip.filter({ hasText: "Live" }).waitFor();
     lose();
     const banner = page.getByTestId("breaker-banner");
     await banner.getByText("State unknown: no work begins.").waitFor();
