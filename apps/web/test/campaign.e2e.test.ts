@@ -186,7 +186,7 @@ it("moves a cancelled campaign's paid leads into another one, after showing the 
     await page.getByRole("button", { name: "Use what was paid for…" }).click();
   };
   await show();
-  await page.getByText("Dockplan has no campaign that is a draft.").waitFor();
+  await page.getByText("Dockplan has no draft campaign.").waitFor();
 
   const another = { organizationId, name: "Second try", leadLimit: 10, status: "CREATED" } as const;
   const { id: to } = await makeCampaign(db, another);

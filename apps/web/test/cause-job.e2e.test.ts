@@ -40,7 +40,7 @@ it("lets an operator without an organization cancel the job that the cause names
   await cause.getByText("campaign “Nordic logistics” of Dockplan").waitFor();
   await cause.getByRole("button", { name: "Cancel this job…" }).click();
   await cause.getByRole("button", { name: "Cancel the job" }).click();
-  await cause.getByText("The job that met it is cancelled").waitFor();
+  await cause.getByText("The job whose call failed is cancelled").waitFor();
   expect(await job(scene)).toMatchObject({ status: "CANCELLED" });
   expect(operator.consoleErrors).toEqual([]);
 });
@@ -59,7 +59,7 @@ it("says how often in a row the job has opened the breaker, and cancels it in th
   await dialog.getByText("has done so 2 times in a row: cancel it first").waitFor();
   await dialog.getByRole("button", { name: "Cancel this job…" }).click();
   await dialog.getByRole("button", { name: "Cancel the job" }).click();
-  await dialog.getByText("The job that met it is cancelled").waitFor();
+  await dialog.getByText("The job whose call failed is cancelled").waitFor();
   expect(await job(scene)).toMatchObject({ status: "CANCELLED" });
   await dialog.getByRole("textbox", { name: "Why is it safe to go on?" }).fill("the poisonous job is gone");
   await dialog.getByRole("button", { name: "Close and resume 5 jobs" }).click();

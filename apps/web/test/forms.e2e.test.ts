@@ -166,7 +166,7 @@ it("previews a search by the answer to the last text typed, shows a sample mail,
   const form = page.getByRole("dialog");
   await form.getByLabel("Name", { exact: true }).waitFor();
   const preview = form.getByTestId("search-preview");
-  await preview.getByText("the first people stand here").waitFor();
+  await preview.getByText("to see the first people here").waitFor();
   await form.getByTestId("form-estimate").getByText("30 credits").first().waitFor();
   const type = async (label: string, text: string) => {
     const input = form.locator("input").and(form.getByLabel(label, { exact: true }));
@@ -199,7 +199,7 @@ it("previews a search by the answer to the last text typed, shows a sample mail,
   await found.waitFor();
 
   const sample = form.getByTestId("sample-mail");
-  await sample.getByText("Say what you sell and who signs").waitFor();
+  await sample.getByText("Enter what you sell and who signs").waitFor();
   await form.getByLabel("Product").fill("Slot booking for warehouses.");
   await form.getByLabel("Sender's name").fill("Ida Brandt");
   await form.getByLabel("Sender's company").fill("Dockplan");

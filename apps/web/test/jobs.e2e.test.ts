@@ -59,11 +59,11 @@ it("lists the jobs of the user's organizations by state, and shows the attempts 
   await page.getByTestId("job-note").getByText("It waits for a worker").waitFor();
   await page.getByText(/began \S+ s ago, waits again/).waitFor();
   await page.goBack();
-  await page.getByText("No job is like that").waitFor();
+  await page.getByText("No job matches").waitFor();
 
   await page.goto(`/jobs/${stuck.jobId}`);
   await page.getByTestId("stuck").waitFor();
-  await page.getByTestId("job-note").getByText("Its worker is not heard of").waitFor();
+  await page.getByTestId("job-note").getByText("Its worker does not respond").waitFor();
   await page.getByTestId("call").getByText("Under way").waitFor();
 
   await page.goto(`/jobs/${campaign.doneJobs[0]}`);

@@ -14,7 +14,7 @@ export function AccountPage() {
   const me = useMe();
   return (
     <>
-      <PageHeader title="Account" subtitle="Who you are here, and every way in that is yours." />
+      <PageHeader title="Account" subtitle="Your role, password, sessions and API tokens." />
       {me?.kind === "installation" && <Nobody />}
       {me?.kind === "person" && (
         <Stack gap="lg">
@@ -34,9 +34,9 @@ function Nobody() {
   return (
     <Card title="The installation's token">
       <Text maw={640}>
-        You are signed in with OPERATOR_TOKEN, which belongs to nobody in particular. It has no password, no
-        sessions and no tokens of its own, and what it does stands in the history without a name. For daily
-        work, log out and <Anchor href="/sign-up">sign up</Anchor>.
+        You are signed in with OPERATOR_TOKEN, which belongs to no person. It has no password, no sessions and
+        no API tokens, and the history shows no name for what it does. For daily work, log out and{" "}
+        <Anchor href="/sign-up">sign up</Anchor>.
       </Text>
     </Card>
   );
@@ -99,7 +99,7 @@ function MyRole({ operator }: Pick<Me, "operator">) {
       </Group>
       <Text c="dimmed" size="sm" mt={4}>
         {operator
-          ? "You may open, close and probe, and read the whole audit. "
+          ? "You may open and close the circuit breaker, probe providers and read the whole audit. "
           : "Operators open and close the circuit breaker. "}
         The role is given and taken on the server only: <Code>pnpm operator grant &lt;e-mail&gt;</Code>,{" "}
         <Code>pnpm operator revoke &lt;e-mail&gt;</Code>.

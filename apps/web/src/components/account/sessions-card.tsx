@@ -23,8 +23,8 @@ export function SessionsCard() {
   return (
     <Card title="Sessions">
       <Text c="dimmed" size="sm" mb="md">
-        Each log-in, until it is seven days old. If there is one that you do not know, revoke it and change
-        your password.
+        A log-in lasts seven days. If there is one that you do not recognize, revoke it and change your
+        password.
       </Text>
       <QueryView query={sessions} what="sessions">
         {({ items }) => (
@@ -90,7 +90,7 @@ function RevokeSession({ session, browser }: { readonly session: Session; readon
     >
       {session.current
         ? "This is the session that you are using: you will be logged out here."
-        : "Whoever uses it is out with their next click, and has to log in again."}
+        : "That browser is logged out at its next click and has to log in again."}
     </Confirmed>
   );
 }

@@ -15,7 +15,7 @@ type Scope = Outputs["token"]["create"]["scopes"][number];
 const SCOPES = [
   ["read", "Look at everything that you may see"],
   ["write", "Change what belongs to your organizations"],
-  ["operate", "Open, close and probe, as an operator"],
+  ["operate", "Open and close the breaker and probe providers, as an operator"],
 ] as const satisfies readonly (readonly [Scope, string])[];
 
 /** In days. */

@@ -26,8 +26,8 @@ export function TokensCard({ operator }: { readonly operator: boolean }) {
     <Card title="API tokens">
       <Group justify="space-between" align="flex-start" mb="md">
         <Text c="dimmed" size="sm" maw={620}>
-          For scripts, as <Code>Authorization: Bearer …</Code>. A token does what you may do, as far as its
-          scopes go.
+          For scripts, as <Code>Authorization: Bearer …</Code>. A token may do what you may do, within its
+          scopes.
         </Text>
         <NewToken operator={operator} />
       </Group>
@@ -115,7 +115,7 @@ function RevokeToken({ token }: { readonly token: Token }) {
       color="red"
       {...confirming(revoke, { id: token.id })}
     >
-      Whatever uses “{token.name}” is refused from its next request on. This cannot be undone.
+      Requests with “{token.name}” are refused from now on. This cannot be undone.
     </Confirmed>
   );
 }

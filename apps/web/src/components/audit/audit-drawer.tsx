@@ -54,7 +54,7 @@ function Changes({ event }: { readonly event: AuditEvent }) {
   if (changes.length === 0) {
     return (
       <Text c="dimmed" size="sm">
-        Nothing is told of before and after: there is nothing to tell, or it is another organization's.
+        No values before and after are shown: there are none, or they belong to another organization.
       </Text>
     );
   }

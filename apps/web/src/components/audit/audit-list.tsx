@@ -63,7 +63,7 @@ interface TableProps {
 function EventTable({ events, onShow }: TableProps) {
   if (events.length === 0) {
     return (
-      <EmptyState icon={<IconHistory size={30} />} title="Nothing of the kind was done">
+      <EmptyState icon={<IconHistory size={30} />} title="No such action yet">
         Choose another action, or everything.
       </EmptyState>
     );

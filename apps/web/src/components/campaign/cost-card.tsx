@@ -28,7 +28,7 @@ export function CostCard({ calls }: { readonly calls: readonly Spend[] }) {
 function amountOf(spend: Spend): string {
   const unit = BILLED_IN[spend.provider];
   if (unit === "USD") return inUnit(spend, "USD");
-  return unit === "CREDITS" ? `${inUnit(spend, "CREDITS")} credits` : "no charge a call";
+  return unit === "CREDITS" ? `${inUnit(spend, "CREDITS")} credits` : "no charge per call";
 }
 
 interface LineProps {

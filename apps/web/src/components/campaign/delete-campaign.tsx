@@ -33,8 +33,8 @@ export function DeleteCampaign({ campaignId, name }: Props) {
       size="sm"
       {...confirming(deletion, { id: campaignId })}
     >
-      Its leads, mails, jobs and records of calls go with it. Whom it handed over is entered in the
-      do-not-contact list first, so that nobody is written to or paid for again. This cannot be undone.
+      Its leads, mails, jobs and records of calls are deleted too. People it handed over are first added to
+      the do-not-contact list, so that nobody is written to or paid for again. This cannot be undone.
     </Confirmed>
   );
 }

@@ -50,7 +50,7 @@ function ChooseTarget({ campaign, onClose }: ChooseProps) {
         {({ items }) =>
           items.length === 0 ? (
             <Text>
-              {organizationName} has no campaign that is a draft.{" "}
+              {organizationName} has no draft campaign.{" "}
               <Anchor component={Link} href="/campaigns" inherit underline="always">
                 Make a new one
               </Anchor>{" "}

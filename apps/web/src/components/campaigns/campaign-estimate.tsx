@@ -11,7 +11,7 @@ export function CampaignEstimate({ estimate }: { readonly estimate: Estimate }) 
   const also = takenOver === 0 ? "" : ` and the ${formatNumber(takenOver)} taken over`;
   const basis =
     byCampaigns === 0
-      ? "If every one of them is found and can be written to; you have no earlier campaign to go by."
+      ? "If all of them are found and can be written to. There is no earlier campaign to estimate from."
       : `By the rates of your last ${plural(byCampaigns, "campaign")}.`;
   return (
     <>

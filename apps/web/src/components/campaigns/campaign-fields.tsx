@@ -155,7 +155,7 @@ export function OfferFields({ draft, errors, onChange }: FieldsProps) {
       <Stack gap="sm">
         <Textarea
           label="Product"
-          description="What you sell and for whom it is good, in a few plain sentences."
+          description="What you sell and who needs it, in a few plain sentences."
           value={draft.product}
           onChange={(event) => onChange({ product: event.currentTarget.value })}
           error={errors.product}
@@ -193,7 +193,7 @@ export function OfferFields({ draft, errors, onChange }: FieldsProps) {
         />
         <TextInput
           label="Language"
-          description="Of the e-mails, in English words."
+          description="Language of the e-mails, by its English name."
           placeholder="English"
           value={draft.language}
           onChange={(event) => onChange({ language: event.currentTarget.value })}
@@ -201,7 +201,7 @@ export function OfferFields({ draft, errors, onChange }: FieldsProps) {
         />
         <Textarea
           label="Instruction to the writer"
-          description="Anything else that each e-mail is to keep to. May be left empty."
+          description="Optional. Anything else that each e-mail must follow."
           placeholder="Mention that we are at the fair in Aarhus in May. No exclamation marks."
           value={draft.instruction}
           onChange={(event) => onChange({ instruction: event.currentTarget.value })}

@@ -115,7 +115,7 @@ function Campaigns({ person }: { readonly person: boolean }) {
             const items = pages.flatMap((page) => page.items);
             if (items.length === 0 && filtered) {
               return (
-                <EmptyState icon={<IconSpeakerphone size={30} />} title="No campaign is like that">
+                <EmptyState icon={<IconSpeakerphone size={30} />} title="No campaign matches">
                   <Button variant="default" mt="xs" onClick={() => filters.set({ status: null, q: null })}>
                     Clear the filter
                   </Button>

@@ -12,9 +12,9 @@ export function FormEstimate(asked: Asked) {
     // As high as its table, so that nothing below moves when it is loaded.
     <Box mih={250} data-testid="form-estimate" aria-busy={usable && estimate.isPending}>
       {usable && estimate.data !== undefined && <CampaignEstimate estimate={estimate.data} />}
-      {!usable && <Calm>What it will take is told once the lead limit is a number.</Calm>}
+      {!usable && <Calm>The estimate is shown once the lead limit is a number.</Calm>}
       {usable && estimate.isError && (
-        <Calm>What it will take can't be told now; it is told before the start.</Calm>
+        <Calm>The estimate can't be loaded now; it is shown before the start.</Calm>
       )}
     </Box>
   );

@@ -27,8 +27,8 @@ export function SampleMail({ draft, organizationId }: Props) {
   const offer = offerOf(draft);
   const missing =
     offer === null
-      ? "Say what you sell and who signs, and one can be written."
-      : organizationId === null && "One can be written once the organization is there.";
+      ? "Enter what you sell and who signs; then a sample mail can be written."
+      : organizationId === null && "A sample mail can be written once the organization exists.";
   const hindrance = missing || notAsked;
   const write = () => {
     if (offer === null || organizationId === null) return;
@@ -90,7 +90,7 @@ const useSimulated = (): boolean =>
 function costWords(costUsd: number | null, simulated: boolean): string {
   if (costUsd === null) return "What it cost is not known.";
   const price = formatUsd(costUsd);
-  return simulated ? `The simulator counts ${price} for it, which nobody pays.` : `It cost ${price}.`;
+  return simulated ? `The simulator counts ${price} for it; nobody pays that.` : `It cost ${price}.`;
 }
 
 function Written({ sample: { to, mail, refusal, costUsd } }: { readonly sample: Sample }) {

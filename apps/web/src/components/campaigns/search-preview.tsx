@@ -68,7 +68,7 @@ export function SearchPreview({ draft }: { readonly draft: CampaignDraft }) {
 function useHindrance(criteria: string): string | null {
   const hindrance = useNotAsked("APOLLO");
   return criteria === "null"
-    ? "Give a title, a place or any other criterion, and the first people stand here."
+    ? "Enter a title, a place or another criterion to see the first people here."
     : hindrance;
 }
 
@@ -86,7 +86,7 @@ function Practice() {
 
 function Found({ preview: { totalEntries, people } }: { readonly preview: Preview }) {
   if (totalEntries === 0) {
-    return <Calm>Nobody. Take away a criterion, or use broader words.</Calm>;
+    return <Calm>Nobody found. Remove a criterion, or use broader words.</Calm>;
   }
   return (
     <>

@@ -64,7 +64,7 @@ function StartChecks({ campaignId, onClose }: Omit<Props, "name">) {
 }
 
 function Blockers({ unmet }: Pick<Outputs["campaign"]["validateStart"], "unmet">) {
-  const wordsOf = useBlockerWords("Only a draft can be started: it was started or cancelled meanwhile.");
+  const wordsOf = useBlockerWords("Only a draft can be started: somebody has started or cancelled this one.");
   if (unmet.length === 0) {
     return (
       <Group gap="xs" wrap="nowrap">

@@ -9,7 +9,8 @@ export function useNotAsked(provider: Provider): string | null {
   const name = PROVIDER_NAMES[provider];
   if (breaker.state === "OPEN")
     return `All work is stopped, so ${name} is not asked now. A campaign can be created all the same.`;
-  if (breaker.state === "UNKNOWN") return `Nobody knows whether work may run, so ${name} is not asked now.`;
+  if (breaker.state === "UNKNOWN")
+    return `It is not known whether work may run, so ${name} is not asked now.`;
   if (breaker.state === "LOADING" || providers.isPending) return "";
   const found = providers.data?.items.find((each) => each.provider === provider);
   return found === undefined || found.configured

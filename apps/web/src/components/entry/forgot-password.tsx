@@ -22,7 +22,7 @@ export function ForgotPassword({ mails }: { readonly mails: boolean }) {
 function NoMail() {
   return (
     <Stack gap="xs">
-      <Text>This installation sends no mail, so nobody can be sent a link.</Text>
+      <Text>This installation sends no mail, so it can't send you a link.</Text>
       <Text size="sm" c="dimmed">
         Its operator can set that up with SMTP_URL, MAIL_FROM and PUBLIC_URL.
       </Text>

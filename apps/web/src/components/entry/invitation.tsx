@@ -28,7 +28,7 @@ export function InvitationForMe({ secret, me }: Props) {
             You are logged in as <b>{user.email}</b>. It has to be the address that was invited.
           </>
         ) : (
-          "You are signed in with the installation's token, which is nobody who could join. Log in as yourself."
+          "You are signed in with the installation's token, which can't join. Log in with your own account."
         )}
       </Text>
       {accept.error !== null && <ErrorAlert error={accept.error} title="You did not join" />}

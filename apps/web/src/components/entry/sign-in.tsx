@@ -101,7 +101,7 @@ function TokenForm({ target }: { readonly target: string }) {
       <PasswordInput
         name="token"
         label="The installation's token"
-        description="OPERATOR_TOKEN of the server. It is nobody in particular: what is done with it has no name in the history."
+        description="The server's OPERATOR_TOKEN. It belongs to no person: the history shows no name for what it does."
         autoComplete="off"
         error={errors.token}
         autoFocus

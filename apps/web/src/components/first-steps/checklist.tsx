@@ -35,7 +35,7 @@ export function Checklist({ facts, loud }: Props) {
           {hidden ? "Show these steps below the campaigns" : "Hide these steps"}
         </Button>
         <Text size="sm" c="dimmed">
-          You find them in the menu at your name.
+          You can find them in the menu under your name.
         </Text>
       </Group>
     </Card>

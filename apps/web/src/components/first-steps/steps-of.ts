@@ -55,7 +55,7 @@ function worldOf(facts: FirstFacts): Pick<FirstStep, "words" | "done"> {
   if (providers.length === 0) return { words: "The server can't say now.", done: false };
   if (missing.length > 0) {
     const names = missing.join(", ");
-    return { words: `Without a key: ${names}. Whoever runs the server puts the keys in.`, done: false };
+    return { words: `Without a key: ${names}. The person who runs the server sets the keys.`, done: false };
   }
   if (practises(facts)) {
     return {

@@ -20,7 +20,7 @@ export function JobBadge({ status, stuck }: Props) {
           tt="none"
           miw="max-content"
           data-testid="stuck"
-          title="Its worker is not heard of; another one takes it over as soon as one is alive."
+          title="Its worker does not respond. Another one takes it over as soon as one is alive."
         >
           Stuck
         </Badge>

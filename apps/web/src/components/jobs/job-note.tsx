@@ -47,7 +47,7 @@ function noteOf(job: Job, why: string | null): Note | null {
       if (!job.stuck) return null;
       return {
         tone: "waits",
-        title: "Its worker is not heard of",
+        title: "Its worker does not respond",
         text: `Another one takes it over as soon as one is alive. ${goesOn}.`,
       };
     case "PAUSED":

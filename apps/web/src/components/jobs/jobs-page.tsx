@@ -58,10 +58,7 @@ export function JobsPage() {
             const items = pages.flatMap((page) => page.items);
             if (items.length > 0) return <JobTable jobs={items} campaigns />;
             return (
-              <EmptyState
-                icon={<IconStack2 size={30} />}
-                title={filtered ? "No job is like that" : "No jobs yet"}
-              >
+              <EmptyState icon={<IconStack2 size={30} />} title={filtered ? "No job matches" : "No jobs yet"}>
                 {filtered ? (
                   <Button variant="default" mt="xs" onClick={() => set(ALL)}>
                     Clear the filter

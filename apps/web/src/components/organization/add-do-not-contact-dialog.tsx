@@ -57,7 +57,7 @@ function AddForm({ organizationId, onClose }: Props) {
         <ContactsPreview read={read} tooLong={tooLong} />
         <TextInput
           label="Reason"
-          description="If you like, for those who come after you."
+          description="Optional. Others in your organization can read it."
           maxLength={MAX_REASON_LENGTH}
           value={reason}
           onChange={(event) => draft.set({ ...draft.value, reason: event.currentTarget.value })}

@@ -66,11 +66,11 @@ function EntryTable({ entries, filtered }: TableProps) {
     return (
       <EmptyState
         icon={<IconMailOff size={30} />}
-        title={filtered ? "None is like that" : "Everybody may be written to"}
+        title={filtered ? "No entry matches" : "Everybody may be written to"}
       >
         {filtered
           ? "Try a shorter part of the address."
-          : "Add customers, competitors, and whoever asked not to be written to."}
+          : "Add customers, competitors, and people who asked not to be written to."}
       </EmptyState>
     );
   }

@@ -34,8 +34,8 @@ export function MemberActions({ member, rights, removable }: Props) {
           color="red"
           {...confirming(remove, { id: member.id })}
         >
-          {member.name} will see nothing of this organization from the next click on, and invitations that
-          they made are cancelled.
+          {member.name} loses access to this organization at once, and invitations that they made are
+          cancelled.
         </Confirmed>
       )}
     </Group>

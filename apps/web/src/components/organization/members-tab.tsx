@@ -30,7 +30,7 @@ export function MembersTab({ organizationId, rights }: Props) {
             it an owner.
           </EmptyState>
         ) : (
-          <StackedTable caption="Members, in the order in which they came" columns={columnsFor(rights)}>
+          <StackedTable caption="Members, in the order in which they joined" columns={columnsFor(rights)}>
             {items.map((member) => (
               <MemberRow key={member.id} member={member} rights={rights} />
             ))}

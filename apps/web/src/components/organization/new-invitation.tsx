@@ -69,7 +69,7 @@ function InvitationDialog({ organizationId, role, onClose }: Props & { readonly 
         name="email"
         type="email"
         label="E-mail"
-        description="Of the account that may accept."
+        description="Only an account with this address can accept."
         autoComplete="off"
         error={errors.email}
         data-autofocus

@@ -86,8 +86,8 @@ function LeaveOrganization({ organizationId, name }: LeaveProps) {
       color="red"
       {...confirming(leave, { id: organizationId })}
     >
-      You will see nothing of {name} any more, and invitations that you made are cancelled. To come back you
-      need an invitation. An organization keeps an owner: the last one can't leave.
+      You lose access to {name}, and invitations that you made are cancelled. To come back you need an
+      invitation. The last owner of an organization can't leave it.
     </Confirmed>
   );
 }

@@ -15,7 +15,7 @@ export function FirstOrganization() {
       </Card>
       <Card title="Or join one">
         <Text c="dimmed" mb="md">
-          Whoever manages an organization can invite you.
+          The owners and admins of an organization can invite you.
         </Text>
         <List spacing="xs" type="ordered">
           <List.Item>Ask them for an invitation to the e-mail address that you signed up with.</List.Item>

@@ -56,7 +56,7 @@ function AlertsTable({ items }: { readonly items: readonly Item[] }) {
   if (items.length === 0) {
     return (
       <EmptyState icon={<IconBell size={30} />} title="No alert yet">
-        Each opening and closing is told by webhook, Slack and mail, where they are configured.
+        Each opening and closing is sent by webhook, Slack and mail, if they are configured.
       </EmptyState>
     );
   }

@@ -33,7 +33,7 @@ export function AskStep({ mark, provider, quota }: Props) {
       {probe.data === undefined &&
         probe.error === null &&
         (quota
-          ? "Free, and changes nothing. Most providers tell nobody whether the credits are back: look at the account."
+          ? "Free, and changes nothing. Most providers do not say whether the credits are back: check the account."
           : "Free, and changes nothing.")}
     </StepRow>
   );

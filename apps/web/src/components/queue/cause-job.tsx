@@ -36,13 +36,13 @@ export function CauseJob({ cause }: { readonly cause: Cause }) {
 type Job = NonNullable<Cause["job"]>;
 
 function titleOf({ laterFailures }: Cause, { status, openingsInARow }: Job): string {
-  if (status === "CANCELLED") return "The job that met it is cancelled";
+  if (status === "CANCELLED") return "The job whose call failed is cancelled";
   if (openingsInARow > 1)
-    return `The job that met it has done so ${openingsInARow} times in a row: cancel it first`;
+    return `The same job has stopped all work ${openingsInARow} times in a row: cancel it first`;
   const others = laterFailures.reduce((sum, { count }) => sum + count, 0);
   return others > 0
-    ? `The job that met it is one of several: ${plural(others, "more call")} under way failed`
-    : "The job that met it";
+    ? `The job whose call failed is one of several: ${plural(others, "more call")} under way failed`
+    : "The job whose call failed";
 }
 
 /** The job in words. Its campaign is a link only for users who may see it. */

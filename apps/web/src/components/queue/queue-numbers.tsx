@@ -29,7 +29,7 @@ export function QueueNumbers() {
       ))}
       <NumberTile
         label="Calls under way"
-        title="Provider calls under way. They may end while all work is stopped; none begins."
+        title="Provider calls under way. While all work is stopped they may end, but no new one begins."
         value={known?.callsInFlight}
         color="indigo"
       />
@@ -38,7 +38,7 @@ export function QueueNumbers() {
         title={
           workers === 0
             ? "No worker is alive: start one with `make worker`."
-            : "Worker processes that were heard of lately."
+            : "Worker processes that have responded lately."
         }
         value={workers}
         color={workers === 0 ? "red" : "indigo"}

@@ -103,8 +103,8 @@ function Steps({ cause, close }: StepsProps) {
         title="Close the breaker and resume"
         action={<span className={classes.wide}>{close}</span>}
       >
-        {plural(jobsPaused, "job goes", "jobs go")} on where they stopped. Should anything fail again,
-        everything stops at once.
+        {plural(jobsPaused, "job goes", "jobs go")} on where they stopped. If anything fails again, everything
+        stops at once.
       </StepRow>
       <CauseJob cause={cause} />
       <CauseDetails cause={cause} />

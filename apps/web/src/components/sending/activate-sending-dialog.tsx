@@ -67,7 +67,7 @@ function Question({ campaignId, onClose }: Props) {
 
 function Blockers({ unmet }: Pick<Outputs["sending"]["validate"], "unmet">) {
   const wordsOf = useBlockerWords(
-    "It is for a campaign that is over and whose sending is not activated: this one goes on, or somebody was quicker.",
+    "The campaign must have ended and its sending must not be active: it still runs, or somebody else has activated it.",
   );
   const items = unmet.map((each) => {
     const words = wordsOf(each);

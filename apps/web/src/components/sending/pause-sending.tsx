@@ -19,7 +19,7 @@ export function PauseSending({ campaignId }: { readonly campaignId: string }) {
       leftSection={<IconPlayerPause size={16} aria-hidden />}
       {...confirming(pause, { id: campaignId })}
     >
-      Instantly writes to nobody more until the sending is activated again. What was sent stays sent.
+      Instantly sends no more mails until the sending is activated again. Mails already sent stay sent.
     </Confirmed>
   );
 }

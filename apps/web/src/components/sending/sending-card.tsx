@@ -67,7 +67,7 @@ function Since({ sending: { since, by } }: Pick<Campaign, "sending">) {
 function stateWords({ sending, leads, status }: Campaign): string {
   const mails = plural(leads.HANDED_OVER, "mail");
   if (sending.goneAt !== null)
-    return "Somebody deleted the campaign at Instantly: nothing is sent, and nobody who opts out can be read there any more.";
+    return "Somebody deleted the campaign at Instantly: nothing is sent, and opt-outs can no longer be read there.";
   switch (sending.state) {
     case "NOT_ACTIVATED":
       if (!CAMPAIGN_TABLE[status].over) {
@@ -77,13 +77,13 @@ function stateWords({ sending, leads, status }: Campaign): string {
         ? "Nobody was handed over, so there is nothing to send."
         : `${mails} ${leads.HANDED_OVER === 1 ? "is" : "are"} ready at Instantly. Nobody gets one until a person activates the sending.`;
     case "ACTIVATING":
-      return "Instantly is being told at this moment.";
+      return "The sending is being activated at Instantly.";
     case "ACTIVE":
       return `Instantly sends ${mails}, within the hours and the limit below.`;
     case "PAUSED":
       return "Instantly sends nothing more. Activate the sending to go on, with the settings below.";
     case "UNKNOWN":
-      return "Instantly did not answer the activation: it may send. Activate it again, which looks first, or pause it.";
+      return "Instantly did not answer the activation, so it may be sending. Activate it again (the app checks first), or pause it.";
   }
 }
 

@@ -46,7 +46,7 @@ const schema = z.object(sendingFields);
 const WORDS: SendingErrors = {
   senders: "Enter addresses of accounts of the Instantly workspace, each once.",
   dailyLimit: `Enter a whole number from 1 to ${MAX_DAILY_LIMIT.toLocaleString("en-US")}.`,
-  sendDays: "Choose a day at least.",
+  sendDays: "Choose at least one day.",
 };
 
 /** The API's input, or the error of each field. Uses the schemas of the API's own check. */

@@ -122,7 +122,7 @@ function HoursFields({ draft, errors, onChange }: Pick<Props, "draft" | "errors"
       </Input.Wrapper>
       <Select
         label={SENDING_WORDS.timeZone}
-        description="Those that Instantly takes; Isle of Man has London's hours, Detroit those of New York."
+        description="Only zones that Instantly accepts. For London choose Isle of Man, for New York choose Detroit."
         data={[...SENDING_TIME_ZONES]}
         value={draft.timeZone}
         onChange={(timeZone) => timeZone !== null && onChange({ timeZone })}

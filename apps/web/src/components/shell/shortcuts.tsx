@@ -14,8 +14,8 @@ const WORDS = [
   ["g q", "Go to the queue"],
   ["g j", "Go to the jobs"],
   ["j k", "The next and the previous lead, while one is open"],
-  ["Ctrl Enter", "Send the form that is being written"],
-  ["Esc", "Close what is in front"],
+  ["Ctrl Enter", "Send the form"],
+  ["Esc", "Close the dialog or the panel"],
 ] as const;
 
 /** The keys that work on every page, and their help. */

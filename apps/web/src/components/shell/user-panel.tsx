@@ -53,8 +53,7 @@ function Who({ me }: { readonly me: Me | undefined }) {
         {nameOf(me)}
       </Text>
       <Text size="sm" c="dimmed" style={{ overflowWrap: "anywhere" }}>
-        {me?.user?.email ??
-          (me === undefined ? "The server cannot look you up now." : "nobody in particular")}
+        {me?.user?.email ?? (me === undefined ? "The server cannot look you up now." : "no person's account")}
       </Text>
       {me?.operator && (
         <Badge mt={6} color="indigo" variant="light" radius="sm" tt="none">
