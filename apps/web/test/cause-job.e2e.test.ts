@@ -56,7 +56,7 @@ it("says how often in a row the job has opened the breaker, and cancels it in th
   await page.getByText("ada: “mine”").first().waitFor();
   await page.getByRole("button", { name: "Close and resume…" }).click();
   const dialog = page.getByRole("dialog");
-  await dialog.getByText("has done so 2 times in a row: cancel it first").waitFor();
+  await dialog.getByText("has stopped all work 2 times in a row: cancel it first").waitFor();
   await dialog.getByRole("button", { name: "Cancel this job…" }).click();
   await dialog.getByRole("button", { name: "Cancel the job" }).click();
   await dialog.getByText("The job whose call failed is cancelled").waitFor();
