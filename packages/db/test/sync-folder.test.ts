@@ -31,9 +31,9 @@ test("replaces files that differ, removes files that are no longer made, and doe
   syncFolder(from, to);
   const untouched = statSync(join(to, "b.ts")).ino;
   write("to/models/old.ts", "old");
-  write("from/models/a.ts", "a, anew");
+  write("from/models/a.ts", "a, again");
   syncFolder(from, to);
-  expect(readFileSync(join(to, "models/a.ts"), "utf8")).toBe("a, anew");
+  expect(readFileSync(join(to, "models/a.ts"), "utf8")).toBe("a, again");
   expect(readdirSync(join(to, "models"))).toEqual(["a.ts"]);
   expect(statSync(join(to, "b.ts")).ino).toBe(untouched);
 });

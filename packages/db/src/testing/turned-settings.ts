@@ -25,10 +25,10 @@ const TURNED: Readonly<Record<string, string>> = {
   search_path: "nowhere, public, pg_catalog",
   standard_conforming_strings: "off",
   // Long enough for the set-up of a session on a busy machine.
-  statement_timeout: "400ms",
+  statement_timeout: "1s",
   synchronous_commit: "off",
   timezone: "Asia/Kathmandu",
-  transaction_timeout: "400ms",
+  transaction_timeout: "1s",
   transform_null_equals: "on",
 };
 

@@ -99,6 +99,11 @@ export function sendingProblems(settings: Readonly<Record<SendingField, unknown>
         ]),
     ...(optOut
       ? []
-      : [{ field: "optOut", message: "must be on: whoever is written to must be able to opt out" } as const]),
+      : [
+          {
+            field: "optOut",
+            message: "must be on: everyone who is written to must be able to opt out",
+          } as const,
+        ]),
   ];
 }
