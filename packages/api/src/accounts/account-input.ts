@@ -14,7 +14,7 @@ export const emailSchema = z
 export const newPasswordSchema = z
   .string()
   .min(PASSWORD_LENGTH.min, `must have at least ${PASSWORD_LENGTH.min} characters`)
-  // Aborts: to look whether an endless one is common takes minutes, and anybody may send it.
+  // Aborts, so that a very long password never reaches the comparison below: that would take minutes, and sign-up is public.
   .max(PASSWORD_LENGTH.max, {
     error: `must have at most ${PASSWORD_LENGTH.max} characters`,
     abort: true,

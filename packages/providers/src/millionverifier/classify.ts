@@ -2,7 +2,7 @@ import type { RuleId } from "@leadgen/core";
 
 type Rule = RuleId<"MILLIONVERIFIER">;
 
-/** Characters of an error that are read: no documented one has a tenth of them, and patterns take long for endless ones. */
+/** Characters of an error text that are read. Documented errors are ten times shorter, and the patterns below are slow on very long texts. */
 const MAX_WORDS = 500;
 
 /** First match wins: "No API key given for this email" is about the key. The literal texts are undocumented. */

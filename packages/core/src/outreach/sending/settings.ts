@@ -10,7 +10,7 @@ const address = z
   .string()
   .trim()
   .toLowerCase()
-  // Aborts: the pattern takes minutes for an endless text.
+  // Aborts, so that a very long text never reaches the pattern below, which would take minutes.
   .max(320, { error: "must have at most 320 characters", abort: true })
   .regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, "must be the address of an account of the Instantly workspace");
 
