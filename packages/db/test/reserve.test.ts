@@ -54,7 +54,8 @@ test("a lost reserve connection is reopened automatically", async () => {
 
 test("waiting for a free connection ends after the given time with an error that says that all are in use", async () => {
   await using db = await testDatabase();
-  const pool = createPool(db.url, { max: 1, acquire: 50 });
+  // Also the time in which the first connection has to be made: with 50 ms a slow machine failed there.
+  const pool = createPool(db.url, { max: 1, acquire: 1_000 });
   const client = await pool.connect();
   const refused = await transaction(pool, (tx) => tx.query("SELECT 1")).catch((error: unknown) => error);
   client.release();
