@@ -37,7 +37,7 @@ describe("changing a campaign", () => {
     await expectRefused(
       w.call.campaign.update({ id, leadLimit: 9 }),
       "WRONG_STATE",
-      /RUNNING: only a CREATED/,
+      /RUNNING: only the sending settings can be changed/,
     );
     await w.call.campaign.cancel({ id, reason: "x" });
     await expectRefused(w.call.campaign.update({ id, name: "Other" }), "WRONG_STATE", /FAILED/);
