@@ -35,9 +35,11 @@ let warm = false;
 
 async function beginCalls(jobIds: readonly string[]): Promise<FailingAnswer> {
   const claims = await transaction(db, (tx) => claimJobs(tx, { workerId, jobIds }));
-  if (!warm) await fillPool();
-  if (!warm) await Promise.all(claims.map(succeed));
-  warm = true;
+  if (!warm) {
+    await fillPool();
+    await Promise.all(claims.map(succeed));
+    warm = true;
+  }
   const begun = await Promise.all(claims.map(begin));
   underWay = begun.flatMap((call) =>
     call === null ? [] : [{ ...call, actor: "worker:chaos", failure: SERVER_ERROR }],
