@@ -43,14 +43,17 @@ async function logInMany(url: string, count: number): Promise<Record<string, num
   return JSON.parse(output);
 }
 
-test("of 1,000 wrong log-ins at once from three processes, ten passwords are checked", async () => {
+test("of 1,000 wrong log-ins at once from three processes, at most ten passwords are checked", async () => {
   await using w = await system({ api: {} });
   expect((await act(w, "signup", { body: ADA })).status).toBe(200);
   await w.rows("CREATE TABLE password_check (at timestamptz DEFAULT now())");
   const answers = await Promise.all([333, 333, 334].map((count) => logInMany(w.databaseUrl, count)));
   const total = (status: string) => answers.reduce((sum, each) => sum + (each[status] ?? 0), 0);
-  expect({ wrong: total("401"), refused: total("429") }).toEqual({ wrong: 10, refused: 990 });
-  expect(await w.rows("SELECT count(*)::int AS checks FROM password_check")).toEqual([{ checks: 10 }]);
+  // A busy machine may give up a log-in that has its place but waits too long for a connection.
+  const [wrong, gaveUp, refused] = [total("401"), total("503"), total("429")];
+  expect({ tried: wrong + gaveUp, refused }).toEqual({ tried: 10, refused: 990 });
+  expect(wrong).toBeGreaterThan(0);
+  expect(await w.rows("SELECT count(*) <= 10 AS few FROM password_check")).toEqual([{ few: true }]);
   // The right password is refused, too: otherwise the limit would not stop a guesser from finding it.
   const late = await login(w, { password: ADA.password });
   expect(late.status).toBe(429);

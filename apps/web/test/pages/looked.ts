@@ -16,6 +16,8 @@ export type Theme = "light" | "dark";
 export interface Looker {
   readonly page: Page;
   readonly theme: Theme;
+  /** From the next page on the session is this one; undefined: a stranger's. What the last visitor typed is gone. */
+  become(cookie: string | undefined): Promise<void>;
   /** Opens an address and waits until all is loaded. */
   open(path: string): Promise<void>;
   /** Waits until all requested data is shown. */
@@ -45,9 +47,15 @@ export async function looker(browser: Browser, { origin, theme, width, cookie }:
     viewport,
     deviceScaleFactor: 1,
   });
-  if (cookie !== undefined) {
-    await context.addCookies([{ name: "leadgen_session", value: cookie, url: origin }]);
-  }
+  let worn: string | undefined;
+  const wear = async (session: string | undefined) => {
+    worn = session;
+    await context.clearCookies();
+    if (session !== undefined) {
+      await context.addCookies([{ name: "leadgen_session", value: session, url: origin }]);
+    }
+  };
+  await wear(cookie);
   const page = await context.newPage();
   page.setDefaultTimeout(60_000);
   await page.addInitScript(COUNT_SHIFTS);
@@ -63,6 +71,12 @@ export async function looker(browser: Browser, { origin, theme, width, cookie }:
     page,
     theme,
     settle,
+    async become(session) {
+      if (page.url().startsWith(origin)) await page.evaluate("sessionStorage.clear()");
+      if (session === worn) return;
+      await page.goto("about:blank");
+      await wear(session);
+    },
     async open(path) {
       await page.setViewportSize(viewport);
       said.length = 0;
