@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { databaseClock } from "../src/turns/database-clock.ts";
 import { FairQueue } from "../src/turns/fair-queue.ts";
 import { headStart } from "../src/turns/head-start.ts";
+import { leewayAfter } from "../src/turns/leeway.ts";
 import { createSlots } from "../src/turns/slots.ts";
-import { turnsOfOne } from "../src/turns/turns-of-one.ts";
 
 describe("the queue of waiting jobs", () => {
   const queueOf = (...entries: string[]) => {
@@ -107,10 +107,6 @@ describe("the database's clock", () => {
   });
 });
 
-it("a call that was too late takes turns over a span that doubles with each miss, and one that was in time takes one turn", () => {
-  const turns = (calls: number, perSeconds = 1) =>
-    [0, 1, 2, 3, 9].map((late) => turnsOfOne({ windows: [{ calls, perSeconds }] }, late));
-  expect(turns(100)).toEqual([1, 5, 9, 17, 63]);
-  expect(turns(8)).toEqual([1, 2, 2, 3, 6]);
-  expect(turns(5, 60)).toEqual([1, 2, 2, 2, 2]);
+it("a call that was too late gets leeway, which doubles with each miss up to a limit", () => {
+  expect([0, 1, 2, 3, 9].map(leewayAfter)).toEqual([0, 40, 80, 160, 640]);
 });

@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Bucket } from "@leadgen/core";
-import { heldJobs, TURN_AHEAD_MS, TURN_GRACE_MS, takeTurns, turnSpacing } from "@leadgen/core/outreach";
+import { heldJobs, TURN_AHEAD_MS, TURN_GRACE_MS, takeTurns } from "@leadgen/core/outreach";
 import { autocommit, outlast } from "@leadgen/db";
 import type pg from "pg";
 import type { DatabaseClock } from "./database-clock.ts";
 import { FairQueue } from "./fair-queue.ts";
 import type { HeadStart } from "./head-start.ts";
+import { leewayAfter } from "./leeway.ts";
 import type { Slots } from "./slots.ts";
-import { turnsOfOne } from "./turns-of-one.ts";
 
 /** When a call may be sent, by `performance.now()`. */
 export interface Turn {
@@ -79,7 +79,6 @@ const SOON_MS = LOOK_MS + 2 * TURN_AHEAD_MS;
 export function createLine(settings: LineSettings): (caller: Caller) => Promise<TurnEnd> {
   const { bucket, clock, headStart, slots, stopping, onTrouble } = settings;
   const db = autocommit(settings.pool);
-  const spacingMs = turnSpacing(bucket.limit).spacing * 1_000;
   const queue = new FairQueue<Waiting>();
   let serving = false;
   let lastTurn = Number.NEGATIVE_INFINITY;
@@ -113,15 +112,14 @@ export function createLine(settings: LineSettings): (caller: Caller) => Promise<
       const first = queue.peek(places);
       if (first.length === 0) return 0;
       if (await sendAwayWhoIsGone(first)) return 0;
-      const { each, tokens } = turnsFor(first);
-      const ahead = TURN_AHEAD_MS + (each - 1) * spacingMs;
+      const leeway = leewayAfter(first[0]?.late ?? 0);
+      const tokens = together(first).map((caller) => caller.tokens);
       const soonest = headStart.ms;
-      const { now, turns, next } = await takeTurns(db, { ...bucket, tokens, soonest, ahead });
+      const { now, turns, next } = await takeTurns(db, { ...bucket, tokens, soonest, leeway });
       const moment = clock.localTime(now, performance.now());
-      for (const [place, { answer }] of queue.take(Math.ceil(turns.length / each)).entries()) {
-        const mine = turns.slice(place * each, (place + 1) * each);
-        lastTurn = moment + (mine.at(-1) as number);
-        const startAt = moment + (mine[0] as number);
+      for (const [place, { answer }] of queue.take(turns.length).entries()) {
+        const startAt = moment + (turns[place] as number);
+        lastTurn = startAt + leeway;
         answer({ end: "TURN", turn: { startAt, sendBy: lastTurn + TURN_GRACE_MS, headStart: soonest } });
         places -= 1;
       }
@@ -134,17 +132,6 @@ export function createLine(settings: LineSettings): (caller: Caller) => Promise<
     } finally {
       slots.release(places);
     }
-  };
-
-  /** A job that was too late takes several turns, by itself; the first counts its call's tokens. All others get one turn each, together. */
-  const turnsFor = (first: readonly Waiting[]): { each: number; tokens: number[] } => {
-    const each = turnsOfOne(bucket.limit, first[0]?.late ?? 0);
-    const firstLate = first.findIndex(({ late }) => late > 0);
-    const together = firstLate < 0 ? first : first.slice(0, Math.max(1, firstLate));
-    return {
-      each,
-      tokens: together.flatMap(({ tokens }) => [tokens, ...Array<number>(each - 1).fill(0)]),
-    };
   };
 
   /** Removes jobs that were paused, cancelled or rescued, so that they take no turn. The same statement checks those further back. */
@@ -166,4 +153,10 @@ export function createLine(settings: LineSettings): (caller: Caller) => Promise<
       queue.add(caller.campaignId, { ...caller, heldAt: performance.now(), answer }, caller.late > 0);
       if (!serving) void serve();
     });
+}
+
+/** A job that was too late takes its turn by itself, since it needs leeway; all others take theirs together. */
+function together(first: readonly Waiting[]): readonly Waiting[] {
+  const firstLate = first.findIndex(({ late }) => late > 0);
+  return firstLate < 0 ? first : first.slice(0, Math.max(1, firstLate));
 }

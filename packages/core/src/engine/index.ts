@@ -26,7 +26,7 @@ export type { CallMeta } from "./parts/record-call.ts";
 export { DEFAULT_LIMITS, SQL_ALIVE, type WorkerLimits } from "./parts/silence.ts";
 export type { Tx } from "./parts/tx.ts";
 export type { RateLimit, RateWindow, TokenWindow } from "./rate/rate-limit.ts";
-export { TURN_AHEAD_MS, TURN_GRACE_MS, turnSpacing } from "./rate/spacing.ts";
+export { TURN_AHEAD_MS, TURN_GRACE_MS } from "./rate/spacing.ts";
 export type { BreakerRow } from "./read-breaker.ts";
 export type { Reach } from "./read-reach.ts";
 export type { Recognition, Witness } from "./recognise-database.ts";

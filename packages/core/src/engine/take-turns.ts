@@ -8,10 +8,10 @@ export interface WantedTurns {
   readonly limit: RateLimit;
   /** The tokens of each waiting call, in their order; 0 where tokens are not limited. */
   readonly tokens: readonly number[];
-  /** Milliseconds that the caller needs to prepare: no turn begins earlier (default 0). */
+  /** Milliseconds, at most 1,000, that the caller needs to prepare: no turn begins earlier (default 0). */
   readonly soonest?: number;
-  /** No turn later than this many milliseconds after `soonest` is handed out (default TURN_AHEAD_MS). */
-  readonly ahead?: number;
+  /** How many milliseconds, at most 640, after its turn a call may still be sent: the next turn comes so much later (default 0). */
+  readonly leeway?: number;
 }
 
 export interface Turns {
@@ -26,13 +26,13 @@ export interface Turns {
 /**
  * Hands out the next turns of a bucket: the times at which calls may start at the wire. The shortest window spaces them
  * evenly, so that calls never come in bunches and no window, wherever it begins, holds more than its calls. Only turns
- * within `ahead` of the soonest are handed out; a call that gets none asks again.
+ * within TURN_AHEAD_MS of the soonest are handed out; a call that gets none asks again.
  *
  * Run this statement outside any other transaction: it locks the bucket's row until the commit.
  */
 export async function takeTurns(
   tx: Tx,
-  { bucket, limit, tokens, soonest = 0, ahead = TURN_AHEAD_MS }: WantedTurns,
+  { bucket, limit, tokens, soonest = 0, leeway = 0 }: WantedTurns,
 ): Promise<Turns> {
   const { spacing, longer } = turnSpacing(limit);
   const tokenSpan = limit.tokens === undefined ? 0 : marginSeconds(limit.tokens);
@@ -46,14 +46,15 @@ export async function takeTurns(
       tokenSpan,
       tokenSpan * TOKEN_SLACK,
       soonest / 1000,
-      (soonest + ahead) / 1000,
+      (soonest + TURN_AHEAD_MS) / 1000,
+      leeway / 1000,
     ]),
   );
 }
 
 const TAKE = `
   SELECT now_ms AS now, turns_ms AS turns, next_ms AS next
-  FROM take_turns($1, $2::float8[], $3::float8, $4::int[], $5::float8[], $6::float8, $7::float8, $8::float8, $9::float8)`;
+  FROM take_turns($1, $2::float8[], $3::float8, $4::int[], $5::float8[], $6::float8, $7::float8, $8::float8, $9::float8, $10::float8)`;
 
 /** The tokens of a call that was answered. */
 export interface CallTokens {

@@ -28,7 +28,6 @@ export {
   SQL_ALIVE,
   TURN_AHEAD_MS,
   TURN_GRACE_MS,
-  turnSpacing,
 } from "../engine/index.ts";
 export { type Acknowledgement, acknowledgeOpening } from "./acknowledge-opening.ts";
 export {

@@ -77,7 +77,6 @@ const NO_VERBS = [
   "liveJobParams",
   "failedJobParams",
   "whyNoRetry",
-  "turnSpacing",
   "sqlCampaignWork",
   "sqlJobTally",
   "sqlSpent",

@@ -15,8 +15,8 @@ export class TurnClock {
   }
 
   /** Asks for a turn for each. @returns how many were handed out, and the time until the next. */
-  async ask(tokens: readonly number[]): Promise<{ granted: number; next: number | null }> {
-    const { now, turns, next } = await takeTurns(this.#db, { ...this.#wanted, tokens });
+  async ask(tokens: readonly number[], leeway = 0): Promise<{ granted: number; next: number | null }> {
+    const { now, turns, next } = await takeTurns(this.#db, { ...this.#wanted, tokens, leeway });
     this.turns.push(...turns.map((turn) => now + this.#passed + turn));
     return { granted: turns.length, next };
   }
