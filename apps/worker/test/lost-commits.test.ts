@@ -179,6 +179,8 @@ test("a call whose intent is committed while its worker finds the database set b
   await holder.query("SELECT pg_advisory_lock(1)");
   await runningCampaign(system, 1);
   await using _worker = await startWorkerProcess(system.env);
+  // Not earlier: the opening would come before the intent.
+  await until(system, INTENT_WAITS);
   // The worker's heartbeats are missing, and the opening because of that waits for the job whose intent is being written.
   await expect
     .poll(
@@ -199,6 +201,11 @@ test("a call whose intent is committed while its worker finds the database set b
   );
   await expectNothingLostOrPaidTwice(system);
 });
+
+const INTENT_WAITS = `
+  SELECT EXISTS (
+    SELECT FROM pg_stat_activity
+    WHERE datname = current_database() AND wait_event = 'advisory' AND query LIKE '%provider_call%')`;
 
 const OPENING_WAITS_FOR_INTENT = `
   SELECT EXISTS (
