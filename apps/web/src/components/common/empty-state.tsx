@@ -3,13 +3,24 @@ import type { ReactNode } from "react";
 import classes from "./empty-state.module.css";
 
 interface Props {
-  readonly icon: ReactNode;
+  /** Absent: a note of two lines, for a card among others. */
+  readonly icon?: ReactNode;
   readonly title: string;
   readonly children?: ReactNode;
 }
 
 /** Says that there is nothing yet and what to do. */
 export function EmptyState({ icon, title, children }: Props) {
+  if (icon === undefined) {
+    return (
+      <div>
+        <Text fw={600}>{title}</Text>
+        <Text c="dimmed" size="sm" component="div">
+          {children}
+        </Text>
+      </div>
+    );
+  }
   return (
     <Stack align="center" gap="xs" py={56} px="md" ta="center">
       <span className={classes.icon} aria-hidden>

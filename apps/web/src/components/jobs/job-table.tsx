@@ -1,5 +1,6 @@
 import { StackedTable } from "../common/stacked-table.tsx";
 import { type Job, JobRow } from "./job-row.tsx";
+import classes from "./job-table.module.css";
 
 interface Props {
   readonly jobs: readonly Job[];
@@ -15,6 +16,7 @@ export function JobTable({ jobs, campaigns = false, marked = null }: Props) {
       caption="Jobs, newest first"
       columns={["Job", ...(campaigns ? ["Campaign"] : []), "Status", "Attempt", "Created", "Why", "Action"]}
       numbers={["Attempt"]}
+      className={classes.cards}
     >
       {jobs.map((job) => (
         <JobRow key={job.id} job={job} marked={job.id === marked} campaign={campaigns} />

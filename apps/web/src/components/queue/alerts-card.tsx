@@ -1,7 +1,6 @@
 "use client";
 
 import { Badge, Button, Text } from "@mantine/core";
-import { IconBell } from "@tabler/icons-react";
 import { useInfiniteQuery, useMutation } from "@tanstack/react-query";
 import { plural } from "../../lib/format.ts";
 import { slowly } from "../../lib/polling.ts";
@@ -55,7 +54,7 @@ const WHAT: Readonly<Record<Item["kind"], string>> = {
 function AlertsTable({ items }: { readonly items: readonly Item[] }) {
   if (items.length === 0) {
     return (
-      <EmptyState icon={<IconBell size={30} />} title="No alert yet">
+      <EmptyState title="No alert yet">
         Each opening and closing is sent by webhook, Slack and mail, if they are configured.
       </EmptyState>
     );

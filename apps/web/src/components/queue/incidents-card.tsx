@@ -2,7 +2,6 @@
 
 import { PROVIDER_NAMES } from "@leadgen/core";
 import { Anchor, Text } from "@mantine/core";
-import { IconHistory } from "@tabler/icons-react";
 import Link from "next/link";
 import { failureWords } from "../../lib/failure-words.ts";
 import { formatDuration, plural } from "../../lib/format.ts";
@@ -35,7 +34,7 @@ export function IncidentsCard() {
 function IncidentTable({ items }: { readonly items: readonly Incident[] }) {
   if (items.length === 0) {
     return (
-      <EmptyState icon={<IconHistory size={30} />} title="Work was never stopped">
+      <EmptyState title="Work was never stopped">
         Each stop will be kept here, with who looked at it, who let work go on, and why.
       </EmptyState>
     );

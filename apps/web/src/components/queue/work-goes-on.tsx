@@ -30,12 +30,13 @@ function LatestClose() {
 }
 
 function News({ close }: { readonly close: NonNullable<Outputs["queue"]["lastClose"]> }) {
-  const jobs = useQueueStatus().data?.jobs;
+  const { jobs, workersAlive } = useQueueStatus().data ?? {};
   const { closedBy, closedAt, reason, jobsResumed, firstSuccess } = close;
   return (
     <div className={classes.rest} data-testid="work-goes-on">
       <Text mb="sm" style={{ overflowWrap: "anywhere" }}>
-        <b>Work goes on.</b> {closedBy} closed the breaker <Time at={closedAt} />: “{reason}”
+        <b>{workersAlive === 0 ? "Work goes on once a worker is alive." : "Work goes on."}</b> {closedBy}{" "}
+        closed the breaker <Time at={closedAt} />: “{reason}”
       </Text>
       <Facts
         items={[

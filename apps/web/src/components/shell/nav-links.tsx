@@ -5,6 +5,7 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ComponentType } from "react";
 import { type Me, readsAudit } from "../../lib/me.ts";
+import { useBreaker } from "../../lib/use-breaker.ts";
 import { useMe } from "../../lib/use-me.ts";
 import classes from "./nav-links.module.css";
 
@@ -26,6 +27,7 @@ const LINKS: readonly NavLink[] = [
 export function NavLinks() {
   const path = usePathname();
   const me = useMe();
+  const stopped = useBreaker().state === "OPEN";
   const shown = LINKS.filter(({ shownTo }) => shownTo === undefined || (me !== undefined && shownTo(me)));
   return (
     <nav className={classes.nav} aria-label="Main">
@@ -35,6 +37,7 @@ export function NavLinks() {
           href={href}
           className={classes.link}
           aria-current={path === href || path.startsWith(`${href}/`) ? "page" : undefined}
+          data-stopped={(stopped && href === "/queue") || undefined}
         >
           <Icon size={20} aria-hidden />
           {label}
