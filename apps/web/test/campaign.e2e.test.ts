@@ -10,17 +10,24 @@ import { jobCounts } from "./support/rows.ts";
 import { runningCampaign } from "./support/seed-campaign.ts";
 
 let browser: Browser;
+let app: Awaited<ReturnType<typeof newApp>>;
+
+const newApp = () => system({ simulator: { seed: "campaign" }, web: {} });
 
 beforeAll(async () => {
   browser = await launchBrowser();
+  app = await newApp();
 });
 
-afterAll(() => browser?.close());
+afterAll(async () => {
+  await app?.[Symbol.asyncDispose]();
+  await browser?.close();
+});
 
-/** An operator who has signed in to the app on an empty database. */
+/** An operator who has signed in to the app. Nothing of the tests before is left in its database. */
 async function world() {
+  await app.rows("TRUNCATE organization, worker, graphile_worker._private_jobs CASCADE");
   const stack = new AsyncDisposableStack();
-  const app = stack.use(await system({ simulator: { seed: "campaign" }, web: {} }));
   const context = await browser.newContext({ viewport: { width: 360, height: 740 } });
   stack.defer(() => context.close());
   const operator = watch(await context.newPage());

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { tmpdir } from "node:os";
 import { fileURLToPath } from "node:url";
 import { system } from "@leadgen/testkit";
+import { COMPILE_CACHE } from "@leadgen/testkit/process";
 import { expect, test } from "vitest";
 import { personOf, somebody } from "./people.ts";
 import { NO_ID } from "./pipeline.ts";
@@ -11,7 +12,7 @@ import { expectRefused } from "./refused.ts";
 const SCRIPT = fileURLToPath(new URL("../scripts/operator.ts", import.meta.url));
 
 async function operator(url: string | undefined, ...args: string[]) {
-  const env = url === undefined ? {} : { DATABASE_URL: url };
+  const env = { NODE_COMPILE_CACHE: COMPILE_CACHE, ...(url !== undefined && { DATABASE_URL: url }) };
   // Not the repository's folder, where an embedded database may be running.
   const child = spawn(process.execPath, [SCRIPT, ...args], { env, cwd: tmpdir() });
   let output = "";

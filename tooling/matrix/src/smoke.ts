@@ -5,7 +5,7 @@ import { checkInvariants, startCampaign } from "@leadgen/core/outreach";
 import { createPool, endPool } from "@leadgen/db";
 import { system } from "@leadgen/testkit";
 import { makeCampaign, makeOrganization } from "@leadgen/testkit/make";
-import { startWorkerProcess } from "@leadgen/testkit/process";
+import { COMPILE_CACHE, startWorkerProcess } from "@leadgen/testkit/process";
 import type { Place } from "./place.ts";
 
 const ROOT = path.join(import.meta.dirname, "../../..");
@@ -69,8 +69,12 @@ function command(
   env: Record<string, string>,
 ): Promise<{ code: number; output: string }> {
   return new Promise((resolve) => {
-    execFile(process.execPath, [...args], { env }, (error, stdout, stderr) =>
-      resolve({ code: error === null ? 0 : Number(error.code), output: stdout + stderr }),
+    execFile(
+      process.execPath,
+      [...args],
+      { env: { NODE_COMPILE_CACHE: COMPILE_CACHE, ...env } },
+      (error, stdout, stderr) =>
+        resolve({ code: error === null ? 0 : Number(error.code), output: stdout + stderr }),
     );
   });
 }

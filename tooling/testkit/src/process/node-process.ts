@@ -45,8 +45,8 @@ export interface NodeProcess extends AsyncDisposable {
 /** Lines kept of each process. */
 const KEPT = 20_000;
 
-/** Tests start hundreds of processes, and compiling is a third of a start's cost. */
-const COMPILE_CACHE = fileURLToPath(
+/** NODE_COMPILE_CACHE of every process: tests start hundreds of them, and compiling is a third of a start's cost. */
+export const COMPILE_CACHE = fileURLToPath(
   new URL("../../../../node_modules/.cache/leadgen/compile", import.meta.url),
 );
 const END_WITH_PARENT = fileURLToPath(new URL("./end-with-parent.ts", import.meta.url));
