@@ -22,9 +22,14 @@ afterAll(() => browser?.close());
 async function world() {
   await using stack = new AsyncDisposableStack();
   const database = await testDatabase();
-  const way = stack.use(await cuttable(database.url));
+  const way = await cuttable(database.url);
   const web = { DATABASE_URL: way.to(database.url) };
-  const running = stack.use(await system({ database: async () => database, web }));
+  const parts = new AsyncDisposableStack();
+  parts.use(database);
+  // Ends first: a way that a failed test left frozen would keep the app's connections open.
+  parts.use(way);
+  const behindWay = { ...database, [Symbol.asyncDispose]: () => parts.disposeAsync() };
+  const running = stack.use(await system({ database: async () => behindWay, web }));
   const { id: organizationId } = await makeOrganization(running.db, { name: "Dockplan" });
   const worker = await handWorker(running.pool);
   const seed = { organizationId, name: "Nordic logistics", leads: 8, done: 2, running: 2 };
