@@ -16,16 +16,13 @@ interface Props {
 }
 
 /** A table that becomes a list of labelled cards on narrow screens. Its cells are `Cell`s. */
-export function StackedTable({
-  caption,
-  columns,
-  numbers = [],
-  dense = false,
-  className = "",
-  children,
-}: Props) {
+export function StackedTable({ caption, columns, numbers = [], dense = false, className, children }: Props) {
   return (
-    <table className={`${table.table} ${classes.table} ${className}`} data-dense={dense}>
+    <table
+      className={`${table.table} ${classes.table} ${className ?? ""}`}
+      data-dense={dense}
+      data-card={className === undefined ? undefined : true}
+    >
       <caption className={classes.caption}>{caption}</caption>
       <thead>
         <tr>
