@@ -96,6 +96,9 @@ it("moves nothing when nobody can say the state any more, when it is known again
   const stopped = async () => {
     await fail(worker, held, { callId, failure: NO_CREDITS });
     await each(pages, (page) => says(page, "OPEN"));
+    await each(pages, (page) =>
+      page.locator('nav a[href="/queue"][data-stopped]').waitFor({ state: "attached" }),
+    );
     await each(pages, (page) => page.locator("[aria-busy=true]").first().waitFor({ state: "detached" }));
   };
   // The queue's own page shows what to do in place of what there was.

@@ -27,8 +27,8 @@ describe("the documented command", () => {
   );
 });
 
-describe("the documented command", () => {
-  // One system for all: nothing that anybody asks here is about something that exists.
+describe("the documented command, refused", () => {
+  // One system for all tests: no call names anything that exists.
   let w: ApiSystem;
   beforeAll(async () => {
     w = await exampleSystem();

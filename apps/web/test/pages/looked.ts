@@ -47,15 +47,15 @@ export async function looker(browser: Browser, { origin, theme, width, cookie }:
     viewport,
     deviceScaleFactor: 1,
   });
-  let worn: string | undefined;
-  const wear = async (session: string | undefined) => {
-    worn = session;
+  let current: string | undefined;
+  const setSession = async (session: string | undefined) => {
+    current = session;
     await context.clearCookies();
     if (session !== undefined) {
       await context.addCookies([{ name: "leadgen_session", value: session, url: origin }]);
     }
   };
-  await wear(cookie);
+  await setSession(cookie);
   const page = await context.newPage();
   page.setDefaultTimeout(60_000);
   await page.addInitScript(COUNT_SHIFTS);
@@ -73,9 +73,9 @@ export async function looker(browser: Browser, { origin, theme, width, cookie }:
     settle,
     async become(session) {
       if (page.url().startsWith(origin)) await page.evaluate("sessionStorage.clear()");
-      if (session === worn) return;
+      if (session === current) return;
       await page.goto("about:blank");
-      await wear(session);
+      await setSession(session);
     },
     async open(path) {
       await page.setViewportSize(viewport);
