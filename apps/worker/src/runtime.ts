@@ -25,6 +25,7 @@ import { createLog } from "./log.ts";
 import { serveMetrics } from "./metrics/serve-metrics.ts";
 import { createWorkerMetrics, watchWorker } from "./metrics/worker-metrics.ts";
 import { createObserver, type Observer } from "./observe/observer.ts";
+import { type BegunCall, gatherIntents } from "./pipeline/intents.ts";
 import { createQueuePool, QUEUE_CONNECTIONS } from "./queue/queue-pool.ts";
 import { type StrayDoorbells, strayDoorbells } from "./queue/stray-doorbells.ts";
 import { createSlots } from "./turns/slots.ts";
@@ -53,6 +54,8 @@ export interface Runtime {
   readonly held: HeldClaims;
   /** Claims a job; concurrent calls share one statement. Retries during database trouble until the stop. */
   claim(jobId: string): Promise<Claimed>;
+  /** Records the intent to call; concurrent calls share one statement. False: do not call. */
+  begin(intent: BegunCall): Promise<boolean>;
   /**
    * Runs a transaction and retries it during database trouble, until the cut-off: for recording paid answers. Where the pool
    * cannot reach the database it uses the reserve.
@@ -251,6 +254,7 @@ export function createRuntime(config: WorkerConfig): Runtime {
     inHand,
     held,
     claim,
+    begin: gatherIntents(pool),
     patiently,
     urgently,
     poolCreated(poolId) {

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { ProviderError, TASK_TABLE } from "@leadgen/core";
-import { beginCall, type Claim, type Tx } from "@leadgen/core/outreach";
+import type { Claim, Tx } from "@leadgen/core/outreach";
 import { NotSentError } from "@leadgen/providers";
 import type { TurnEnd } from "../turns/line.ts";
 import { onDoNotContactList } from "./do-not-contact.ts";
@@ -97,16 +97,13 @@ async function begin(job: RunningJob, call: NextCall): Promise<Intent | StepEnd>
   // Before the commit: a check of the database's calls must not take this call for one that ended.
   runtime.held.callUncertain(jobId, callId);
   job.begun.add(step);
-  let asked = 0;
+  const asked = performance.now();
   try {
     // The do-not-contact list is read after the wait for the turn, together with the intent: no older reading decides.
-    return await stepStatements(runtime.pool, async (tx): Promise<Intent | StepEnd> => {
-      asked = performance.now();
-      const intent = { callId, jobId, attempt, workerId, provider, endpoint, step, effect };
-      if ((await beginCall(tx, intent)) !== null)
-        return { callId, sendBy: asked + claim.silentMs * SHARE_OF_SILENCE };
-      return { end: (await mayNotBeWrittenTo(tx, claim)) ? "BLOCKED" : "REFUSED" };
-    });
+    const intent = { callId, jobId, attempt, workerId, provider, endpoint, step, effect };
+    if (await runtime.begin(intent)) return { callId, sendBy: asked + claim.silentMs * SHARE_OF_SILENCE };
+    const blocked = await stepStatements(runtime.pool, (tx) => mayNotBeWrittenTo(tx, claim));
+    return { end: blocked ? "BLOCKED" : "REFUSED" };
   } catch (error) {
     return endOfError(error, { callId, sent: "NO" });
   }

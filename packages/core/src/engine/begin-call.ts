@@ -22,34 +22,52 @@ export interface CallIntent<Provider extends string = string> {
  *
  * @returns the call's id, or null: the claim is lost, the breaker is OPEN or the domain forbids it, so do not call.
  */
-export async function beginCall(
-  tx: Tx,
-  intent: CallIntent,
-  { mayCall = "true" }: Domain,
-): Promise<string | null> {
-  const rows = await tx.query<{ id: string }>(sqlBegin(mayCall), [
-    intent.jobId,
-    intent.attempt,
-    intent.workerId,
-    intent.provider,
-    intent.endpoint,
-    intent.step,
-    intent.effect,
-    intent.callId ?? null,
-  ]);
-  return rows[0]?.id ?? null;
+export async function beginCall(tx: Tx, intent: CallIntent, domain: Domain): Promise<string | null> {
+  // Needs no breaker lock: if an opening holds the job's row, this waits, rechecks the row, and finds it PAUSED.
+  return (await begin(tx, [intent], { domain, rows: "" })).get(intent.jobId) ?? null;
 }
 
-// Needs no breaker lock: if an opening holds the job's row, the update waits, rechecks it, and finds it PAUSED.
-const sqlBegin = (mayCall: string): string => `
-  WITH fenced AS (
-    UPDATE job SET call_id = coalesce($8::uuid, uuidv7())
-    FROM breaker
-    WHERE job.id = $1 AND job.status = 'RUNNING' AND job.attempt = $2 AND job.worker_id = $3 AND job.call_id IS NULL
-      AND breaker.state = 'CLOSED' AND (${mayCall})
-    RETURNING job.*)
+/**
+ * Records the intents of several jobs, under the same conditions. It never waits for a row: a job that another transaction
+ * has locked begins no call here, as one whose claim is lost. `beginCall` tells them apart.
+ *
+ * @returns the id of each call that was begun, by its job's id.
+ */
+export async function beginCalls(
+  tx: Tx,
+  intents: readonly CallIntent[],
+  domain: Domain,
+): Promise<ReadonlyMap<string, string>> {
+  // An opening locks its rows in no order, and without the breaker's lock a wait for one of several rows could deadlock with it.
+  return begin(tx, intents, { domain, rows: "SKIP LOCKED" });
+}
+
+async function begin(
+  tx: Tx,
+  intents: readonly CallIntent[],
+  { domain, rows }: { readonly domain: Domain; readonly rows: "" | "SKIP LOCKED" },
+): Promise<Map<string, string>> {
+  const begun = await tx.query<{ id: string; jobId: string }>(sqlBegin(domain.mayCall ?? "true", rows), [
+    JSON.stringify(intents),
+  ]);
+  return new Map(begun.map(({ id, jobId }) => [jobId, id]));
+}
+
+const sqlBegin = (mayCall: string, rows: string): string => `
+  WITH wanted AS (
+         SELECT job.id AS job_id, coalesce(mine."callId", uuidv7()) AS call_id, mine.provider, mine.endpoint, mine.step, mine.effect
+         FROM jsonb_to_recordset($1::text::jsonb) AS mine ("jobId" uuid, attempt int, "workerId" uuid, "callId" uuid, provider provider,
+                                                           endpoint text, step text, effect boolean)
+         JOIN job ON job.id = mine."jobId" AND job.attempt = mine.attempt AND job.worker_id = mine."workerId"
+         JOIN breaker ON breaker.state = 'CLOSED'
+         WHERE job.status = 'RUNNING' AND job.call_id IS NULL AND (${mayCall})
+         ORDER BY job.id FOR UPDATE OF job ${rows}),
+       fenced AS (
+         UPDATE job SET call_id = wanted.call_id FROM wanted WHERE job.id = wanted.job_id
+         RETURNING job.campaign_id, job.lead_id, job.attempt, job.epoch, job.worker_id, wanted.*)
   INSERT INTO provider_call
     (id, provider, endpoint, job_id, campaign_id, lead_id, step, effect, attempt, epoch, worker_id, started_at)
-  SELECT call_id, $4::provider, $5, id, campaign_id, lead_id, $6, $7, attempt, epoch, worker_id, clock_timestamp()
+  SELECT call_id, provider, endpoint, job_id, campaign_id, lead_id, step, effect, attempt, epoch, worker_id,
+         clock_timestamp()
   FROM fenced
-  RETURNING id`;
+  RETURNING id, job_id AS "jobId"`;

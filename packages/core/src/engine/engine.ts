@@ -1,5 +1,5 @@
 import { beatWorker, registerWorker, stopWorker } from "./beat-worker.ts";
-import { beginCall, type CallIntent } from "./begin-call.ts";
+import { beginCall, beginCalls, type CallIntent } from "./begin-call.ts";
 import { type Cancelling, cancelJobs } from "./cancel-jobs.ts";
 import { checkpointStep } from "./checkpoint-step.ts";
 import { claimJobs } from "./claim-jobs.ts";
@@ -62,6 +62,7 @@ export function engine<W extends Words, F extends object>(domain: Domain<W, F>) 
     handBackJobs: (tx: Tx, jobs: readonly Held[]) => handBackJobs(tx, jobs, domain),
 
     beginCall: (tx: Tx, intent: CallIntent<Provider>) => beginCall(tx, intent, domain),
+    beginCalls: (tx: Tx, intents: readonly CallIntent<Provider>[]) => beginCalls(tx, intents, domain),
     finishCall: (tx: Tx, call: FinishedCall) => finishCall(tx, call, domain),
     failCall: (tx: Tx, call: FailedCall<Failure>) => failCall(tx, call, domain),
     withdrawCall: (tx: Tx, call: { callId: string; jobId: string }) => withdrawCall(tx, call, domain),

@@ -29,6 +29,7 @@ export const OUTREACH: Domain<OurWords, { campaignsEnded: string[] }> = {
 export const {
   beatWorker,
   beginCall,
+  beginCalls,
   beginOwnCall,
   cancelJobs,
   checkpointStep,

@@ -230,7 +230,7 @@ describe.each(Object.entries(CLIENTS))("the verbs over %s", (_, connect) => {
     const intent = intentOf({ jobId, workerId });
     const unsent = await run((tx) => engine.beginCall(tx, intent));
     await run((tx) => engine.withdrawCall(tx, { callId: unsent ?? "", jobId }));
-    const callId = (await run((tx) => engine.beginCall(tx, intent))) ?? "";
+    const callId = (await run((tx) => engine.beginCalls(tx, [intent]))).get(jobId) ?? "";
     await run(async (tx) => {
       await engine.finishCall(tx, { ...begun, callId, outcome: "SUCCEEDED", meta: {} });
       await engine.checkpointStep(tx, { ...begun, step: "VERIFY", output });

@@ -5,6 +5,7 @@ import { only } from "../../src/engine/parts/tx.ts";
 import { JOB_STATUSES } from "../../src/index.ts";
 import {
   beginCall,
+  beginCalls,
   type CallIntent,
   finishCall,
   openBreaker,
@@ -79,6 +80,58 @@ describe("beginCall", () => {
     await system.tx((tx) => openBreaker(tx, { actor: "operator:ada", reason: "stop" }));
     const job = await makeJob(system.db, { status: "RUNNING" });
     expect(await beginCall(system.db, intentOf(system, job))).toBeNull();
+    expect((await contents(system)).calls).toEqual([]);
+  });
+});
+
+describe("beginCalls", () => {
+  it("records the intents of several jobs, each with its own facts", async ({ system }) => {
+    const jobs = [
+      await makeJob(system.db, { status: "RUNNING", epoch: 7 }),
+      await makeJob(system.db, { status: "RUNNING", attempt: 2, epoch: 3 }),
+    ] as const;
+    const callId = randomUUID();
+    const begun = await beginCalls(system.db, [
+      { ...intentOf(system, jobs[0]), callId },
+      { ...intentOf(system, jobs[1]), provider: "PERPLEXITY", endpoint: "v1/agent", step: "RESEARCH" },
+    ]);
+    expect([...begun.keys()].toSorted()).toEqual(jobs.map(({ jobId }) => jobId).toSorted());
+    expect(begun.get(jobs[0].jobId)).toBe(callId);
+    const rows = await system.db.query(
+      `SELECT job_id AS "jobId", provider, endpoint, step, attempt, epoch FROM provider_call
+       WHERE id = ANY($1::uuid[]) ORDER BY epoch DESC`,
+      [[...begun.values()]],
+    );
+    const ofOpenAi = { provider: "OPENAI", endpoint: "v1/responses", step: "WRITE" };
+    const ofPerplexity = { provider: "PERPLEXITY", endpoint: "v1/agent", step: "RESEARCH" };
+    expect(rows).toEqual([
+      { jobId: jobs[0].jobId, ...ofOpenAi, attempt: 1, epoch: 7 },
+      { jobId: jobs[1].jobId, ...ofPerplexity, attempt: 2, epoch: 3 },
+    ]);
+    for (const { jobId } of jobs) expect((await jobRow(system, jobId)).callId).toBe(begun.get(jobId));
+  });
+
+  it("leaves out each job for which beginCall would answer null", async ({ system }) => {
+    const mine = await makeJob(system.db, { status: "RUNNING" });
+    const others = [
+      await makeJob(system.db, { status: "PAUSED", held: true }),
+      await makeJob(system.db, { status: "RUNNING", calling: true }),
+    ];
+    const old = await makeJob(system.db, { status: "RUNNING", attempt: 2 });
+    const begun = await beginCalls(system.db, [
+      ...[mine, ...others].map((job) => intentOf(system, job)),
+      { ...intentOf(system, old), attempt: 1 },
+    ]);
+    expect([...begun.keys()]).toEqual([mine.jobId]);
+    for (const { jobId } of [others[0] as MadeJob, old])
+      expect((await jobRow(system, jobId)).callId).toBeNull();
+  });
+
+  it("begins none while the breaker is OPEN", async () => {
+    await using system = await newSystem();
+    await system.tx((tx) => openBreaker(tx, { actor: "operator:ada", reason: "stop" }));
+    const job = await makeJob(system.db, { status: "RUNNING" });
+    expect(await beginCalls(system.db, [intentOf(system, job)])).toEqual(new Map());
     expect((await contents(system)).calls).toEqual([]);
   });
 });

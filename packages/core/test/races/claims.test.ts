@@ -2,6 +2,7 @@ import { makeJob } from "@leadgen/testkit/make";
 import { describe, expect, it } from "vitest";
 import {
   beginCall,
+  beginCalls,
   cancelJobs,
   claimJobs,
   openBreaker,
@@ -67,6 +68,38 @@ describe("beginCall racing open", () => {
     const { first, second } = await race(system.pool, { first: begin, second: open });
     expect(second).toMatchObject({ status: "fulfilled", value: { jobsPaused: 1 } });
     expect(await jobRow(system, jobId)).toMatchObject({ status: "PAUSED", callId: first });
+    await expectInvariants(system.pool);
+  });
+});
+
+describe("beginCalls racing open", () => {
+  it("does not wait for the opening: it begins nothing, and holds no row that the opening needs", async () => {
+    await using system = await newSystem();
+    const jobs = [1, 2, 3].map(() => makeJob(system.db, { status: "RUNNING" }));
+    const intents = (await Promise.all(jobs)).map(({ jobId }) => intent(system, jobId));
+    await using opening = await openSession(system.pool);
+    await open(opening.tx);
+    expect(await beginCalls(system.db, intents)).toEqual(new Map());
+    await opening.commit();
+    expect((await contents(system)).calls).toEqual([]);
+    await expectInvariants(system.pool);
+  });
+
+  it("leaves out a job that somebody has locked, and begins the others", async () => {
+    await using system = await newSystem();
+    const [locked, free] = [
+      await makeJob(system.db, { status: "RUNNING" }),
+      await makeJob(system.db, { status: "RUNNING" }),
+    ];
+    await using other = await openSession(system.pool);
+    await other.tx.query("SELECT 1 FROM job WHERE id = $1 FOR UPDATE", [locked.jobId]);
+    const begun = await beginCalls(
+      system.db,
+      [locked, free].map(({ jobId }) => intent(system, jobId)),
+    );
+    expect([...begun.keys()]).toEqual([free.jobId]);
+    await other.commit();
+    expect(await beginCall(system.db, intent(system, locked.jobId))).not.toBeNull();
     await expectInvariants(system.pool);
   });
 });

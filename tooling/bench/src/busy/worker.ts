@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import {
-  beginCall,
+  beginCalls,
   type Claim,
   claimJobs,
   completeJobs,
@@ -18,7 +18,7 @@ const BATCH = 4;
 /** Pause between two polls of an empty queue, in milliseconds: while OPEN there is nothing to do. */
 const IDLE = 100;
 
-/** Takes doorbells as graphile-worker does, claims their jobs together, makes a call for each and completes them. */
+/** Takes doorbells as graphile-worker does, claims their jobs together, begins their calls together and completes them. */
 export async function runWorker(site: Site, place: number, end: AbortSignal): Promise<void> {
   const workerId = await site.run((tx) => registerWorker(tx, { name: `bench-${place}`, concurrency: BATCH }));
   while (!end.aborted) {
@@ -35,27 +35,36 @@ export async function runWorker(site: Site, place: number, end: AbortSignal): Pr
 async function work(site: Site, workerId: string, jobIds: readonly string[]): Promise<void> {
   const claims = await site.run((tx) => claimJobs(tx, { workerId, jobIds }));
   site.tally.claimed += claims.length;
+  const begun =
+    claims.length === 0
+      ? new Map()
+      : await beginCalls(
+          autocommit(site.db),
+          claims.map((claim) => intentOf(claim, workerId)),
+        );
   const paidFor: Held[] = [];
-  for (const claim of claims) if (await call(site, workerId, claim)) paidFor.push(claim);
+  for (const claim of claims) if (await call(site, claim, begun.get(claim.jobId))) paidFor.push(claim);
   if (paidFor.length === 0) return;
   const { completed } = await site.run((tx) => completeJobs(tx, paidFor));
   site.tally.completed += completed.length;
 }
 
+const intentOf = ({ jobId, attempt }: Claim, workerId: string): Parameters<typeof beginCalls>[1][number] => ({
+  jobId,
+  attempt,
+  workerId,
+  provider: "OPENAI",
+  endpoint: "v1/responses",
+  step: "WRITE",
+  effect: true,
+});
+
 /** @returns whether the job's only step is finished. */
-async function call(site: Site, workerId: string, { jobId, attempt }: Claim): Promise<boolean> {
-  const facts = { jobId, attempt, workerId };
-  const callId = await beginCall(autocommit(site.db), {
-    ...facts,
-    provider: "OPENAI",
-    endpoint: "v1/responses",
-    step: "WRITE",
-    effect: true,
-  });
-  if (callId === null) return false;
+async function call(site: Site, { jobId, attempt }: Claim, callId: string | undefined): Promise<boolean> {
+  if (callId === undefined) return false;
   site.tally.calls += 1;
   if (site.failNextCall !== undefined) {
-    await fail(site, { ...facts, callId });
+    await fail(site, { jobId, attempt, callId });
     return false;
   }
   const checkpoint = { step: "WRITE", output: { subject: "Hello" } };

@@ -1,8 +1,9 @@
 /** A process of claimers with one connection each, which claim, record intents and outcomes, and complete jobs in a loop. */
 import { setTimeout as pause } from "node:timers/promises";
-import { ENRICH_STEPS, providerOf } from "@leadgen/core";
+import { ENRICH_STEPS, type EnrichStep, providerOf } from "@leadgen/core";
 import {
   beginCall,
+  beginCalls,
   type Claim,
   claimJobs,
   completeJobs,
@@ -55,37 +56,63 @@ async function claim(place: number): Promise<void> {
     const jobIds = [...new Set(bells.map(({ jobId }) => jobId))];
     const claims = jobIds.length === 0 ? [] : await run((tx) => claimJobs(tx, { workerId, jobIds }));
     tally.claimed += claims.length;
-    for (const job of claims) {
-      if (await work(job, workerId))
-        tally.completed += (await run((tx) => completeJobs(tx, [job]))).completed.length;
-    }
+    const finished = await work(claims, workerId);
+    if (finished.length > 0)
+      tally.completed += (await run((tx) => completeJobs(tx, finished))).completed.length;
     await dropDoorbells(db, bells);
   }
 }
 
-/** Takes the remaining steps. @returns whether all are finished. */
-async function work({ jobId, attempt, steps }: Claim, workerId: string): Promise<boolean> {
-  for (const [place, step] of ENRICH_STEPS.entries()) {
-    if (step in steps) continue;
-    const provider = providerOf(step);
-    const intent = { jobId, attempt, workerId, provider, endpoint: "chaos", step, effect: true };
-    const callId = await beginCall(autocommit(db), intent);
-    if (callId === null) {
-      tally.refused += 1;
-      return false;
-    }
-    tally.intents += 1;
-    const call = { callId, jobId, attempt };
-    if (failNext !== undefined) {
-      await fail(call);
-      return false;
-    }
-    const verdict = await run((tx) =>
-      finishCall(tx, { ...call, outcome: "SUCCEEDED", meta: {}, checkpoint: { step, output: null } }),
+/** Takes the remaining steps of each job. @returns the jobs whose steps are all finished. */
+async function work(claims: readonly Claim[], workerId: string): Promise<readonly Claim[]> {
+  let jobs = claims;
+  for (const step of ENRICH_STEPS) {
+    const callIds = await begin(
+      jobs.filter(({ steps }) => !(step in steps)),
+      { step, workerId },
     );
-    if (!verdict.proceed) return verdict.kept && place === ENRICH_STEPS.length - 1;
+    const left: Claim[] = [];
+    for (const job of jobs) if (step in job.steps || (await call(job, step, callIds))) left.push(job);
+    jobs = left;
   }
-  return true;
+  return jobs;
+}
+
+type CallIds = ReadonlyMap<string, string>;
+
+/** As in the worker: the intents share a statement, and a job that it leaves out is tried by itself. */
+async function begin(
+  jobs: readonly Claim[],
+  { step, workerId }: { readonly step: EnrichStep; readonly workerId: string },
+): Promise<CallIds> {
+  const provider = providerOf(step);
+  const intents = jobs.map(({ jobId, attempt }) => ({
+    ...{ jobId, attempt, workerId },
+    ...{ provider, endpoint: "chaos", step, effect: true },
+  }));
+  const callIds = new Map(intents.length === 0 ? [] : await beginCalls(autocommit(db), intents));
+  for (const intent of intents.filter(({ jobId }) => !callIds.has(jobId))) {
+    const callId = await beginCall(autocommit(db), intent);
+    if (callId !== null) callIds.set(intent.jobId, callId);
+  }
+  tally.intents += callIds.size;
+  tally.refused += intents.length - callIds.size;
+  return callIds;
+}
+
+/** @returns whether the step is finished and the job goes on, or was completed by it. */
+async function call({ jobId, attempt }: Claim, step: EnrichStep, callIds: CallIds): Promise<boolean> {
+  const callId = callIds.get(jobId);
+  if (callId === undefined) return false;
+  const begun = { callId, jobId, attempt };
+  if (failNext !== undefined) {
+    await fail(begun);
+    return false;
+  }
+  const verdict = await run((tx) =>
+    finishCall(tx, { ...begun, outcome: "SUCCEEDED", meta: {}, checkpoint: { step, output: null } }),
+  );
+  return verdict.proceed || (verdict.kept && step === ENRICH_STEPS.at(-1));
 }
 
 async function fail(call: { callId: string; jobId: string; attempt: number }): Promise<void> {

@@ -12,7 +12,7 @@ const BREAKER_LOCK = 0x4c454144;
 const TURN_LOCK = BREAKER_LOCK + 1;
 
 /**
- * First statement of every verb except `beginCall`, which is one fenced statement on one row.
+ * First statement of every verb except `beginCall`, which is one fenced statement on one row, and `beginCalls`, which waits for none.
  * Shared holders run side by side; opening and closing run alone, so their mass updates need no row order
  * and can't deadlock with verbs that hold several rows.
  *
