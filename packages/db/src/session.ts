@@ -42,6 +42,8 @@ export const SESSION_SETTINGS: Readonly<Record<string, string>> = {
   gin_fuzzy_search_limit: "0",
   idle_session_timeout: "0",
   intervalstyle: "postgres",
+  // Compiling takes up to a second where an estimate is high, and our statements gain nothing by it. PostgreSQL 19 has it off by default.
+  jit: "off",
   // A generic plan reads whole tables if the best plan depends on the value (tx.ts, `planned`).
   plan_cache_mode: "auto",
   // Some names are compared with the output of quote_ident.

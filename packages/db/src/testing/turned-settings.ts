@@ -17,6 +17,7 @@ const TURNED: Readonly<Record<string, string>> = {
   idle_in_transaction_session_timeout: "1ms",
   idle_session_timeout: "1s",
   intervalstyle: "sql_standard",
+  jit: "on",
   lock_timeout: "1ms",
   plan_cache_mode: "force_generic_plan",
   quote_all_identifiers: "on",
