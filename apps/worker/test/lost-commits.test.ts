@@ -202,17 +202,18 @@ test("a call whose intent is committed while its worker finds the database set b
   await expectNothingLostOrPaidTwice(system);
 });
 
+// PostgreSQL shows the first 1,024 characters of a query.
 const INTENT_WAITS = `
   SELECT EXISTS (
     SELECT FROM pg_stat_activity
-    WHERE datname = current_database() AND wait_event = 'advisory' AND query LIKE '%provider_call%')`;
+    WHERE datname = current_database() AND wait_event = 'advisory' AND query LIKE '%AS call_id%')`;
 
 const OPENING_WAITS_FOR_INTENT = `
   SELECT EXISTS (
     SELECT FROM pg_stat_activity AS opening, unnest(pg_blocking_pids(opening.pid)) AS intent
     JOIN pg_stat_activity AS blocker ON blocker.pid = intent
     WHERE opening.datname = current_database() AND blocker.wait_event = 'advisory'
-      AND blocker.query LIKE '%provider_call%') AS waits`;
+      AND blocker.query LIKE '%AS call_id%') AS waits`;
 
 test("a doorbell of a living worker whose end was lost rings again, and its job is not left PENDING", {
   timeout: SLOW,
