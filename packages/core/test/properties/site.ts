@@ -4,7 +4,7 @@ import { makeCampaign, makeLead, makeWorker } from "@leadgen/testkit/make";
 import { lockBreakerShared } from "../../src/engine/parts/lock-breaker.ts";
 import { MAX_DEATHS } from "../../src/index.ts";
 import type { Tx } from "../../src/outreach/index.ts";
-import { ALWAYS_REACHED, type CoreSystem, fallSilent, newSystem } from "../support/core-system.ts";
+import { ALWAYS_REACHED, type CoreSystem, fallSilent, newSystem, PATIENT } from "../support/core-system.ts";
 import { keepJournal } from "./journal.ts";
 import { WORKERS } from "./schedule.ts";
 import { ENGINE, type Verbs } from "./verbs.ts";
@@ -90,7 +90,7 @@ const ALMOST_TOO_MANY_DEATHS = `
 /** One more worker. It locks graphile-worker's rows under its own id, by which the sweep unlocks them. */
 async function startWorker({ system }: Site): Promise<Worker> {
   const id = randomUUID();
-  await makeWorker(system.db, { id, name: "property test", poolIds: [id] });
+  await makeWorker(system.db, { id, name: "property test", poolIds: [id], ...PATIENT });
   return { id, holds: new Map(), claiming: new Set(), gone: false };
 }
 
