@@ -1,5 +1,5 @@
 import type { RuleId } from "@leadgen/core";
-import { errorBodyOf, isEnvelope } from "../http/provider-words.ts";
+import { type ErrorBody, errorBodyOf, isEnvelope } from "../http/provider-words.ts";
 import type { HttpAnswer } from "../http/transport.ts";
 import { contentVerdict, contentVerdictOfCode } from "../model/content-verdict.ts";
 
@@ -23,6 +23,9 @@ const LIST_SCOPE = /api\.model\.read/;
 const OF_REQUEST = { input: "openai.input-rejected", policy: "openai.policy" } as const;
 const OF_RUN = { input: "openai.run-input-rejected", policy: "openai.policy" } as const;
 
+const saysQuota = ({ code = "", type, message = "" }: Partial<ErrorBody>): boolean =>
+  QUOTA_CODES.includes(code) || type === "insufficient_quota" || QUOTA_WORDS.test(message);
+
 function permissionRule(code: string, message: string, generating: boolean): Rule | undefined {
   if (code === "unsupported_country_region_territory") return "openai.region-blocked";
   if (!SCOPES.test(message)) return undefined;
@@ -33,23 +36,26 @@ function permissionRule(code: string, message: string, generating: boolean): Rul
 /** The rule for a status outside 2xx. `generating`: the call carries a lead's text. */
 export function openAiStatusRule({ status, text }: HttpAnswer, generating: boolean): Rule | undefined {
   const body = errorBodyOf(text);
-  const { message = "", type = "", code = "" } = body;
+  const { message = "", code = "" } = body;
   if (REFUSING.includes(status) && QUOTA_CODES.includes(code)) return "openai.quota-exhausted";
   if (status === 401 || status === 403) return permissionRule(code, message, generating);
   if (status === 404) {
     const aboutModel = code === "model_not_found" || /\bmodel\b/i.test(message);
     return aboutModel ? "openai.model-not-found" : undefined;
   }
-  if (status === 429) {
-    const quota = type === "insufficient_quota" || QUOTA_WORDS.test(message);
-    return quota ? "openai.quota-exhausted" : undefined;
-  }
+  if (status === 429) return saysQuota(body) ? "openai.quota-exhausted" : undefined;
   if (!generating) return undefined;
   if (status === 413) return isEnvelope(text) ? "openai.input-too-large" : undefined;
   if (status !== 400 && status !== 422) return undefined;
   // An error in another form comes from a proxy, which can't judge the text.
   const verdict = isEnvelope(text) ? contentVerdict(body) : undefined;
   return verdict && OF_REQUEST[verdict];
+}
+
+/** What an `error` under HTTP 200 says about the account, whether it stands in a run or in place of one. */
+export function openAiAccountRule(error: Partial<ErrorBody>): Rule | undefined {
+  if (error.code === "rate_limit_exceeded") return "openai.run-rate-limited";
+  return saysQuota(error) ? "openai.quota-exhausted" : undefined;
 }
 
 /** The row of a run that did not complete; undefined for one that did. */
@@ -59,8 +65,6 @@ export function openAiRunRule(run: { status: string; code?: string; reason?: str
   if (code === "" && status === "incomplete") {
     return reason === "content_filter" ? "openai.content-filter" : "openai.incomplete";
   }
-  if (code === "rate_limit_exceeded") return "openai.run-rate-limited";
-  if (QUOTA_CODES.includes(code)) return "openai.quota-exhausted";
   const verdict = status === "failed" ? contentVerdictOfCode(code) : undefined;
   return verdict === undefined ? "openai.run-failed" : OF_RUN[verdict];
 }

@@ -7,10 +7,10 @@ import { modelJson } from "../model/model-json.ts";
 import { runCost, type TokenPrice } from "../model/price.ts";
 import { usedTokens } from "../model/token-count.ts";
 import { emailProblem, type WrittenEmail } from "./check-email.ts";
-import { openAiRunRule } from "./classify.ts";
+import { openAiAccountRule, openAiRunRule } from "./classify.ts";
 
 /** Read first: a failed run may lack the other fields. */
-const statusSchema = z.object({ status: z.string(), error: anything, incomplete_details: anything });
+const statusSchema = z.object({ status: z.string(), incomplete_details: anything });
 
 const outputSchema = z.object({ output: z.array(z.unknown()) });
 
@@ -19,11 +19,12 @@ const emailSchema = z.object({ subject: z.string(), body: z.string() });
 type Reading = Judgement<"OPENAI", WrittenEmail>;
 
 /** An unreadable `error` counts as an error too. */
-function errorOf(error: unknown): { code: string; message: string } {
+function errorOf(error: unknown): { code: string; type?: string; message: string } {
   if (isEmptyReport(error)) return { code: "", message: "" };
-  const { code, message } = recordIn(error) ?? {};
+  const { code, type, message } = recordIn(error) ?? {};
   return {
     code: typeof code === "string" && code !== "" ? code : "unknown",
+    ...(typeof type === "string" && { type }),
     message: typeof message === "string" ? message : "",
   };
 }
@@ -31,11 +32,14 @@ function errorOf(error: unknown): { code: string; message: string } {
 function readStatus(
   json: unknown,
 ): { rule: NonNullable<ReturnType<typeof openAiRunRule>>; why: string } | undefined {
-  const { status, error, incomplete_details } = parseShape(statusSchema, json);
+  const error = errorOf(recordIn(json)?.error);
+  const account = openAiAccountRule(error);
+  if (account !== undefined)
+    return { rule: account, why: `Answered HTTP 200 with an error. ${error.message}, ${error.code}` };
+  const { status, incomplete_details } = parseShape(statusSchema, json);
   const reason = looseText.parse(recordIn(incomplete_details)?.reason) ?? "";
-  const { code, message } = errorOf(error);
-  const rule = openAiRunRule({ status, code, reason });
-  const words = [message, code, reason].filter(Boolean).join(", ");
+  const rule = openAiRunRule({ status, code: error.code, reason });
+  const words = [error.message, error.code, reason].filter(Boolean).join(", ");
   return rule && { rule, why: `Answered HTTP 200 with a run of status "${status}". ${words}` };
 }
 

@@ -14,6 +14,12 @@ const RETIRED = /^(?:chat_completions_not_available|agent_api_migration_required
 const OF_REQUEST = { input: "perplexity.input-rejected", policy: "perplexity.policy" } as const;
 const OF_RUN = { input: "perplexity.run-input-rejected", policy: "perplexity.policy" } as const;
 
+/** The codes and words of an `error`; without codes there is none. */
+export interface RunError {
+  readonly codes: readonly string[];
+  readonly words: string;
+}
+
 const saysQuota = (codes: readonly string[], message: string): boolean =>
   codes.includes("insufficient_quota") || QUOTA.test(message);
 
@@ -43,15 +49,16 @@ export function perplexityStatusRule(answer: HttpAnswer, generating: boolean): R
   }
 }
 
-/** The row of a run that did not complete, by the codes and words in its `error`. */
-export function perplexityRunRule(
-  status: string,
-  { codes, words }: { readonly codes: readonly string[]; readonly words: string },
-): Rule | undefined {
+/** What an `error` under HTTP 200 says about the account, whether it stands in a run or in place of one. */
+export function perplexityAccountRule({ codes, words }: RunError): Rule | undefined {
+  if (saysQuota(codes, words)) return "perplexity.quota-exhausted";
+  return codes.includes(RATE) ? "perplexity.run-rate-limited" : undefined;
+}
+
+/** The row of a run that did not complete, by the codes in its `error`. */
+export function perplexityRunRule(status: string, { codes }: RunError): Rule | undefined {
   if (codes.length === 0 && status === "completed") return undefined;
   if (codes.length === 0 && status === "incomplete") return "perplexity.incomplete";
-  if (saysQuota(codes, words)) return "perplexity.quota-exhausted";
-  if (codes.includes(RATE)) return "perplexity.run-rate-limited";
   const verdict = status === "failed" ? contentVerdictOfCode(...codes) : undefined;
   return verdict === undefined ? "perplexity.run-failed" : OF_RUN[verdict];
 }

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import type { Judgement } from "../call/caller.ts";
-import { anything, isEmptyReport, recordIn } from "../call/loose.ts";
+import { isEmptyReport, recordIn } from "../call/loose.ts";
 import { parseShape } from "../call/shape.ts";
 import type { Fact } from "../lead-data.ts";
 import { answerIn } from "../model/answer-text.ts";
 import { usedTokens } from "../model/token-count.ts";
-import { perplexityRunRule } from "./classify.ts";
+import { perplexityAccountRule, perplexityRunRule, type RunError } from "./classify.ts";
 import { factsIn, sourcesOf, supportedFacts } from "./facts.ts";
 
 export interface Research {
@@ -18,12 +18,12 @@ export interface Research {
 type Reading = Judgement<"PERPLEXITY", Research>;
 
 /** Read first: a failed run may lack the other fields. */
-const statusSchema = z.object({ status: z.string(), error: anything });
+const statusSchema = z.object({ status: z.string() });
 
 const outputSchema = z.object({ output: z.array(z.unknown()) });
 
 /** An unreadable `error` counts as an error too. */
-function errorOf(error: unknown): { codes: string[]; words: string } {
+function errorOf(error: unknown): RunError {
   if (isEmptyReport(error)) return { codes: [], words: "" };
   const { message, type, code } = recordIn(error) ?? {};
   const codes = [type, code]
@@ -40,8 +40,11 @@ function costOf(json: unknown): number | undefined {
 }
 
 function readFacts(json: unknown): Reading {
-  const { status, error } = parseShape(statusSchema, json);
-  const trouble = errorOf(error);
+  const trouble = errorOf(recordIn(json)?.error);
+  const account = perplexityAccountRule(trouble);
+  if (account !== undefined)
+    return { rule: account, why: `Answered HTTP 200 with an error. ${trouble.words}` };
+  const { status } = parseShape(statusSchema, json);
   const rule = perplexityRunRule(status, trouble);
   if (rule !== undefined)
     return { rule, why: `Answered HTTP 200 with a run of status "${status}". ${trouble.words}` };

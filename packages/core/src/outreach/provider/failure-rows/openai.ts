@@ -6,7 +6,7 @@ export const OPENAI_ROWS = [
     id: "openai.quota-exhausted",
     provider: "OPENAI",
     signal:
-      "HTTP 429 with `type` `insufficient_quota`; or HTTP 400, 401, 403 or 429 with `code` `credit_balance_exhausted`, `organization_spend_limit_exceeded`, `project_spend_limit_exceeded`, `organization_usage_limit_exceeded`, `insufficient_quota`, `billing_hard_limit_reached` or `billing_not_active`; or a failed run with one of these codes",
+      "HTTP 429 with `type` `insufficient_quota`; or HTTP 400, 401, 403 or 429 with `code` `credit_balance_exhausted`, `organization_spend_limit_exceeded`, `project_spend_limit_exceeded`, `organization_usage_limit_exceeded`, `insufficient_quota`, `billing_hard_limit_reached` or `billing_not_active`; or HTTP 200 with one of these in `error`, in a run or in place of one",
     verdict: { failure: "QUOTA_EXHAUSTED" },
     note: "Every other 429 is a rate limit.",
   },
@@ -70,7 +70,7 @@ export const OPENAI_ROWS = [
     id: "openai.run-rate-limited",
     provider: "OPENAI",
     operations: ["responses"],
-    signal: "HTTP 200 with `status` `failed` and `error.code` `rate_limit_exceeded`",
+    signal: "HTTP 200 with `error.code` `rate_limit_exceeded`, in a run or in place of one",
     verdict: { failure: "RATE_LIMITED" },
   },
   {

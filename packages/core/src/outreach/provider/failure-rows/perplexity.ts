@@ -6,7 +6,7 @@ export const PERPLEXITY_ROWS = [
     id: "perplexity.quota-exhausted",
     provider: "PERPLEXITY",
     signal:
-      "HTTP 400, 401, 403 or 429 with `type` `insufficient_quota`, or the words `exceeded your current quota`; or a failed run with either",
+      "HTTP 400, 401, 403 or 429 with `type` `insufficient_quota`, or the words `exceeded your current quota`; or HTTP 200 with either in `error`, in a run or in place of one",
     verdict: { failure: "QUOTA_EXHAUSTED" },
     note: "A 401 is not always a bad key.",
   },
@@ -56,7 +56,7 @@ export const PERPLEXITY_ROWS = [
     id: "perplexity.run-rate-limited",
     provider: "PERPLEXITY",
     operations: ["responses"],
-    signal: "HTTP 200 with `status` `failed` and the code `request_rate_limit_exceeded`",
+    signal: "HTTP 200 with the code `request_rate_limit_exceeded` in `error`, in a run or in place of one",
     verdict: { failure: "RATE_LIMITED" },
   },
   {
