@@ -1,3 +1,4 @@
+import { ProviderError } from "@leadgen/core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createProviders, type OpenAiSettings } from "../src/index.ts";
 import { KNOWN, play } from "./exchanges/exchange.ts";
@@ -22,6 +23,15 @@ async function metaOf(call: Call, body: unknown) {
   await providers.close();
   if (result === undefined) return expect.unreachable("the call failed");
   return result.meta;
+}
+
+/** What the ledger learns of a call that failed. */
+async function failureOf(call: Call, body: unknown) {
+  const providers = clientsAt(raw.url);
+  const { error } = await play(raw, providers, { call, respond: respondWith(200, body) });
+  await providers.close();
+  if (!(error instanceof ProviderError)) return expect.unreachable("the call did not fail");
+  return error.failure;
 }
 
 async function costWith(settings: Partial<OpenAiSettings>, body: unknown) {
@@ -113,5 +123,20 @@ describe("credits", () => {
 
   it("of MillionVerifier are one a call, regardless of the balance that it reports", async () => {
     expect((await metaOf(verify, { ...VERIFIED, credits: null })).credits).toBe(1);
+  });
+});
+
+describe("what a failed run cost", () => {
+  it("is known where the answer says it", async () => {
+    const failed = { status: "failed", error: { code: "server_error", message: "No." } };
+    expect((await failureOf(writeEmail, { ...WRITTEN, ...failed })).costUsd).toBeGreaterThan(0);
+    expect((await failureOf(MAIN_CALL.PERPLEXITY, { ...RESEARCH, ...failed })).costUsd).toBe(0.0058);
+    const reveal = { ...REVEAL, status: "error", credits_consumed: 2 };
+    expect((await failureOf(MAIN_CALL.APOLLO, reveal)).credits).toBe(2);
+  });
+
+  it("is unknown, and not 0, where it does not", async () => {
+    const { credits, costUsd } = await failureOf(writeEmail, { status: "failed" });
+    expect([credits, costUsd]).toEqual([undefined, undefined]);
   });
 });

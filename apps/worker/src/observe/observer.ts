@@ -1,4 +1,4 @@
-import { BILLED_IN, type Provider } from "@leadgen/core";
+import { BILLED_IN, type Provider, type ProviderFailure } from "@leadgen/core";
 import type { Rescue } from "@leadgen/core/outreach";
 import type { Log } from "@leadgen/log";
 import type { CallMeta } from "@leadgen/providers";
@@ -21,6 +21,8 @@ interface CallEnd {
   readonly end: string;
   /** Set if the provider answered. */
   readonly meta: CallMeta | undefined;
+  /** Set if it failed. */
+  readonly failure: ProviderFailure | undefined;
   readonly seconds: number;
   /** How long the call waited for its turn. */
   readonly waitedSeconds: number;
@@ -64,17 +66,15 @@ export function createObserver(log: Log, metrics: WorkerMetrics): Observer {
       metrics.turnSeconds.observe({ provider }, seconds);
     },
     callEnded(claim, { step, provider, endpoint, effect }, ended) {
-      const { end: outcome, meta, seconds, waitedSeconds } = ended;
+      const { end: outcome, meta, failure, seconds, waitedSeconds } = ended;
       if (outcome === "NOT_SENT") return metrics.turnsMissed.inc({ provider });
       metrics.callSeconds.observe({ provider, endpoint, outcome }, seconds);
-      if (meta !== undefined) {
-        const { credits, costUsd } = meta;
-        if (credits !== undefined) metrics.credits.inc({ provider }, credits);
-        if (costUsd !== undefined) metrics.costUsd.inc({ provider }, costUsd);
-        const priced = credits !== undefined || costUsd !== undefined;
-        if (effect && BILLED_IN[provider] !== null && !priced) metrics.unpricedCalls.inc({ provider });
-      }
-      const { httpStatus, requestId: providerRequestId, credits, costUsd } = meta ?? {};
+      const { httpStatus, requestId: providerRequestId, credits, costUsd } = meta ?? failure ?? {};
+      if (credits !== undefined) metrics.credits.inc({ provider }, credits);
+      if (costUsd !== undefined) metrics.costUsd.inc({ provider }, costUsd);
+      const priced = credits !== undefined || costUsd !== undefined;
+      if (meta !== undefined && effect && BILLED_IN[provider] !== null && !priced)
+        metrics.unpricedCalls.inc({ provider });
       const times = { ms: inMs(seconds), waitedMs: inMs(waitedSeconds) };
       const answer = { httpStatus, providerRequestId, credits, costUsd };
       log.info({ ...trailOf(claim), step, provider, endpoint, outcome, ...times, ...answer }, "Call ended.");

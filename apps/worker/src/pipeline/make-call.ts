@@ -34,7 +34,8 @@ export async function makeCall(job: RunningJob, call: NextCall): Promise<StepEnd
   const end = await send(job, call, { ...begun, startAt: turn.startAt, sendBy });
   const seconds = Math.max(0, performance.now() - sentAt) / 1_000;
   const meta = "answer" in end ? end.answer.meta : undefined;
-  observer.callEnded(job.claim, call, { end: end.end, meta, seconds, waitedSeconds });
+  const failure = "failure" in end ? end.failure : undefined;
+  observer.callEnded(job.claim, call, { end: end.end, meta, failure, seconds, waitedSeconds });
   job.late = end.end === "NOT_SENT" ? (job.late ?? 0) + 1 : 0;
   settleTokens(job, call, end);
   return end;

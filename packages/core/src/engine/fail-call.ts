@@ -31,6 +31,7 @@ export async function failCall(
 ): Promise<{ opened: boolean; epoch: number; jobsPaused: number }> {
   await lockBreakerToReport(tx, call.callId);
   const { failure } = call;
+  const { httpStatus, requestId, credits, costUsd } = failure;
   const recorded = await recordCall(tx, {
     callId: call.callId,
     jobId: call.jobId,
@@ -38,7 +39,7 @@ export async function failCall(
     outcome: "FAILED",
     failureKind: failure.kind,
     message: failure.message,
-    meta: { httpStatus: failure.httpStatus, requestId: failure.requestId },
+    meta: { httpStatus, requestId, credits, costUsd },
   });
   const breaker = await readBreaker(tx);
   if (recorded.repeated) return { opened: false, epoch: breaker.epoch, jobsPaused: 0 };

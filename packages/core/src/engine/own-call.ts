@@ -130,8 +130,8 @@ export async function finishOwnCall(tx: Tx, end: OwnCallEnd): Promise<void> {
       failure?.kind ?? null,
       failure?.message ?? refusal,
       failure?.requestId ?? meta.requestId ?? null,
-      meta.credits ?? null,
-      meta.costUsd ?? null,
+      failure?.credits ?? meta.credits ?? null,
+      failure?.costUsd ?? meta.costUsd ?? null,
     ],
   );
 }

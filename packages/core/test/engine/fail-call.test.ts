@@ -43,6 +43,17 @@ describe("failCall", () => {
     await expectInvariants(system.pool);
   });
 
+  it("stores what the failed call cost", async () => {
+    await using system = await newSystem();
+    const job = await makeJob(system.db, { status: "RUNNING", calling: true });
+    const call = failed(job);
+    await system.tx((tx) =>
+      failCall(tx, { ...call, failure: { ...call.failure, credits: 2, costUsd: 0.012 } }),
+    );
+    const paid = "SELECT credits::float8, cost_usd::float8 FROM provider_call WHERE id = $1";
+    expect(await system.db.query(paid, [job.callId])).toEqual([{ credits: 2, cost_usd: 0.012 }]);
+  });
+
   it("pauses every live job of every campaign, and leaves campaigns and finished jobs alone (rules J1, C1)", async () => {
     await using system = await newSystem();
     const job = await makeJob(system.db, { status: "RUNNING", calling: true });

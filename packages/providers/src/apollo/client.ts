@@ -86,8 +86,10 @@ function readReveal(ids: readonly string[]): Read<Revealed> {
   return (json) => {
     const bulk = parseShape(bulkStatusSchema, json);
     const failed = failedRun(bulk);
-    if (failed !== undefined) return failed;
-    const { matches, missing_records: missing, credits_consumed } = parseShape(bulkMatchSchema, json);
+    const credits = isCredits(bulk.credits_consumed) ? bulk.credits_consumed : null;
+    const cost = credits === null ? {} : { credits };
+    if (failed !== undefined) return { ...failed, ...cost };
+    const { matches, missing_records: missing } = parseShape(bulkMatchSchema, json);
     const people = inOrderOf(ids, matches);
     const nobody = people.filter((person) => person === null).length;
     // Apollo must say "not found": by a null for each person, or by the count of missing records.
@@ -97,8 +99,7 @@ function readReveal(ids: readonly string[]): Read<Revealed> {
     if (bulk.status === null && nobody === ids.length) {
       throw new ShapeMismatch("the answer has an unexpected shape at status.");
     }
-    const credits = isCredits(credits_consumed) ? credits_consumed : null;
-    return { data: { matches: people, creditsConsumed: credits }, ...(credits !== null && { credits }) };
+    return { data: { matches: people, creditsConsumed: credits }, ...cost };
   };
 }
 

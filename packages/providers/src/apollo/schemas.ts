@@ -73,12 +73,12 @@ export const bulkStatusSchema = z.object({
   error_message: looseText,
   error: looseText,
   matches: looseList,
+  credits_consumed: strictNumberOrNull,
 });
 
 export const bulkMatchSchema = z.object({
   matches: z.array(matchSchema.nullable()),
   missing_records: looseNumber,
-  credits_consumed: strictNumberOrNull,
 });
 
 export const healthSchema = z.object({ healthy: z.boolean(), is_logged_in: z.boolean() });

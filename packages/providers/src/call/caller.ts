@@ -44,6 +44,7 @@ interface FailureContext {
   readonly operation: string;
   readonly why: string;
   readonly answer?: HttpAnswer;
+  readonly meta?: CallMeta;
 }
 
 function answered(answer: HttpAnswer, words: string): string {
@@ -86,7 +87,7 @@ function metaOf(answer: HttpAnswer, { credits, costUsd, tokens }: Cost): CallMet
  * failure table an answer matches, and the row says what that means.
  */
 export function createCaller<P extends Provider>(provider: P, redact: Redactor): Caller<P> {
-  function failureOf(rule: RuleId, { operation, why, answer }: FailureContext): ProviderError {
+  function failureOf(rule: RuleId, { operation, why, answer, meta }: FailureContext): ProviderError {
     const { verdict } = failureRow(rule);
     if (!("failure" in verdict)) throw new Error(`caller/not-a-failure: ${rule}`);
     return new ProviderError({
@@ -94,8 +95,10 @@ export function createCaller<P extends Provider>(provider: P, redact: Redactor):
       operation,
       kind: verdict.failure,
       message: redact(why),
-      httpStatus: answer?.status,
-      requestId: answer && requestIdOf(answer),
+      httpStatus: meta?.httpStatus,
+      requestId: meta?.requestId,
+      credits: meta?.credits,
+      costUsd: meta?.costUsd,
       retryAfterSeconds: answer && retryAfterSecondsOf(answer),
       rule,
     });
@@ -148,7 +151,7 @@ export function createCaller<P extends Provider>(provider: P, redact: Redactor):
     }
     const { rule, why } = judgement;
     const { verdict } = failureRow(rule);
-    if (!("record" in verdict)) throw failureOf(rule, { operation: spec.operation, why, answer });
+    if (!("record" in verdict)) throw failureOf(rule, { operation: spec.operation, why, answer, meta });
     return { outcome: "REJECTED", status: verdict.record, message: redact(why), rule, meta };
   };
 }

@@ -9,4 +9,8 @@ export interface CallFailure<Provider extends string = string, Kind extends stri
   readonly httpStatus?: number | undefined;
   /** The provider's own id of the request, for its support. */
   readonly requestId?: string | undefined;
+  /** What the call cost although it failed, if the answer says so: the provider's credits. */
+  readonly credits?: number | undefined;
+  /** The same in US dollars. */
+  readonly costUsd?: number | undefined;
 }
