@@ -1,8 +1,8 @@
 import { type ApiSystem, apiDeps, system } from "@leadgen/testkit";
-import { describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { PROCEDURES } from "../src/app/procedures.ts";
 import { createCaller } from "../src/app/router.ts";
-import { appRouter } from "../src/index.ts";
+import { appRouter, type Caller } from "../src/index.ts";
 import { contextAs } from "../src/procedure/context.ts";
 import { procedure, stream } from "../src/procedure/procedure.ts";
 import { byId } from "../src/schema/input.ts";
@@ -10,17 +10,25 @@ import { ACTIONS, ID_FIELDS, INPUTS, invoke, procedureOf, ruleOf, TEXT_FIELDS } 
 import { personOf } from "./people.ts";
 import { NO_ID } from "./pipeline.ts";
 import { expectRefused } from "./refused.ts";
-import { inputIn, scene } from "./scene.ts";
+import { inputIn, type Scene, scene } from "./scene.ts";
 
+// One system for all: each call is refused, and changes nothing. A refusal by a limit of calls would hide the others.
+let w: ApiSystem;
 /** A person who may do everything, with an organization of their own. */
-async function everybody(w: ApiSystem) {
-  const at = await scene(w);
+let caller: Caller;
+let at: Scene;
+
+beforeAll(async () => {
+  const limits = { calls: { attempts: 1_000_000, seconds: 60 } };
+  w = await system({ api: { probe: async () => ({ meta: {}, summary: "fine" }), limits } });
+  at = await scene(w);
   await w.rows(`UPDATE "user" SET operator = true WHERE id = $1`, [at.owner.userId]);
-  return { caller: w.api.caller(await personOf(w, at.owner)), at };
-}
+  caller = w.api.caller(await personOf(w, at.owner));
+});
+afterAll(() => w?.[Symbol.asyncDispose]());
 
 /** Row counts of tables that a refused call must not have changed. */
-const contents = (w: ApiSystem) =>
+const contents = () =>
   w.rows(`SELECT (SELECT count(*) FROM organization) AS o, (SELECT count(*) FROM campaign) AS c, (SELECT count(*) FROM job) AS j,
                  (SELECT count(*) FROM provider_call) AS p, (SELECT count(*) FROM breaker_event) AS e, (SELECT state FROM breaker) AS b`);
 
@@ -65,21 +73,18 @@ describe("the policy", () => {
 const CLOSED = ACTIONS.filter((action) => ruleOf(action).role !== "anyone");
 
 test.each(CLOSED)("%s refuses a caller without credentials, and changes nothing", async (action) => {
-  await using w = await system({ api: { probe: async () => ({ meta: {}, summary: "fine" }) } });
-  const before = await contents(w);
+  const before = await contents();
   const anonymous = { actor: null, forgeable: false };
   const direct = createCaller(contextAs(apiDeps(w.pool), anonymous));
   await expectRefused(invoke(direct, action, INPUTS[action]), "UNAUTHENTICATED", /Bearer/);
   await expectRefused(invoke(direct, action, { nonsense: true }), "UNAUTHENTICATED");
-  expect(await contents(w)).toEqual(before);
+  expect(await contents()).toEqual(before);
 });
 
 describe("ids", () => {
   const MALFORMED = ["", "1", "not-a-uuid", `${NO_ID}0`, `${NO_ID}'; DROP TABLE job; --`, 7, null, [], {}];
 
   test.each(ID_FIELDS)("$action says that a malformed $field must be a UUID", async ({ action, field }) => {
-    await using w = await system({ api: {} });
-    const { caller, at } = await everybody(w);
     for (const id of MALFORMED) {
       const answer = invoke(caller, action, { ...inputIn(action, at), [field]: id });
       await expectRefused(answer, "INVALID_INPUT", new RegExp(`^${field}: must be a UUID`));
@@ -87,23 +92,17 @@ describe("ids", () => {
   });
 
   test.each(ID_FIELDS)("$action answers NOT_FOUND for an unknown $field", async ({ action }) => {
-    await using w = await system({ api: {} });
-    const { caller } = await everybody(w);
     await expectRefused(invoke(caller, action, INPUTS[action]), "NOT_FOUND", new RegExp(NO_ID));
   });
 });
 
 test.each(ACTIONS)("%s refuses keys that it does not know", async (action) => {
-  await using w = await system({ api: {} });
-  const { caller, at } = await everybody(w);
   const answer = invoke(caller, action, { ...inputIn(action, at), colour: "red" });
   await expectRefused(answer, "INVALID_INPUT", /Unrecognized key: "colour"/);
 });
 
 describe("text", () => {
   test.each(TEXT_FIELDS)("$action refuses a $field that is empty or endless", async ({ action, field }) => {
-    await using w = await system({ api: {} });
-    const { caller, at } = await everybody(w);
     for (const value of ["", "   ", "x".repeat(1001)]) {
       const answer = invoke(caller, action, { ...inputIn(action, at), [field]: value });
       await expectRefused(answer, "INVALID_INPUT", new RegExp(`^${field}: must`));
@@ -113,8 +112,6 @@ describe("text", () => {
   test.each(TEXT_FIELDS)(
     "$action refuses a $field that PostgreSQL can't store",
     async ({ action, field }) => {
-      await using w = await system({ api: {} });
-      const { caller, at } = await everybody(w);
       for (const value of ["a\0b", "a\ud800b"]) {
         const answer = invoke(caller, action, { ...inputIn(action, at), [field]: value });
         await expectRefused(answer, "INVALID_INPUT", /cannot be stored/);
@@ -123,7 +120,6 @@ describe("text", () => {
   );
 
   test("that cannot be stored is found at any depth, and in keys", async () => {
-    await using w = await system({ api: {} });
     const deep = { ...INPUTS["campaign.create"], offer: { product: { "x\0": 1 } } };
     await expectRefused(invoke(w.call, "campaign.create", deep), "INVALID_INPUT", /cannot be stored/);
   });
