@@ -22,6 +22,8 @@ it("shows an outage with its cause while the campaign stays RUNNING, and carries
   await using scene = await outageWorld(browser);
   const { pool, operator, campaign } = scene;
   const { page } = operator;
+  // The worker has no process that beats for it, and this test may take longer than its silence may last.
+  await pool.query("UPDATE worker SET silent_ms = 3600000");
   await page
     .getByTestId("campaign-row")
     .filter({ hasText: "Nordic logistics" })
@@ -79,6 +81,14 @@ it("shows an outage with its cause while the campaign stays RUNNING, and carries
   const news = page.getByTestId("work-goes-on");
   await news.getByText("operator closed the breaker").waitFor();
   await news.getByText("none yet").waitFor();
+  for (const [sql, words] of [
+    ["SELECT", "Work goes on."],
+    ["UPDATE worker SET stopped_at = now()", "Work goes on once a worker is alive."],
+    ["UPDATE worker SET stopped_at = NULL", "Work goes on."],
+  ] as const) {
+    await pool.query(sql);
+    await news.getByText(words, { exact: true }).waitFor();
+  }
   await page.getByTestId("breaker-banner").waitFor({ state: "detached" });
   await expect.poll(() => page.title()).toBe("Queue · leadgen");
   expect(await icon()).toMatch(/^\/icon\.svg/);
