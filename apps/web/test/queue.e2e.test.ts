@@ -76,6 +76,9 @@ async function loseDatabase({ way, pages }: World): Promise<void> {
   await each(pages.slice(0, 3), (page) =>
     page.getByTestId("old-note").first().waitFor({ state: "attached" }),
   );
+  const card = pages[0]?.page.locator("section[aria-labelledby=breaker-state]");
+  await card?.getByText("This page goes on by itself.").waitFor();
+  expect(await card?.textContent()).not.toMatch(/UNKNOWN/);
 }
 
 async function findDatabase({ way, pages }: World, state: "CLOSED" | "OPEN"): Promise<void> {

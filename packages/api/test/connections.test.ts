@@ -42,10 +42,14 @@ test("with all connections in use, requests are refused, and only the emergency 
   ]);
   expect(list.headers.get("retry-after")).toBe("5");
   expect(await list.json()).toMatchObject({
-    error: { code: "UNAVAILABLE", message: expect.stringContaining("none came free in time") },
+    error: {
+      code: "UNAVAILABLE",
+      message: expect.stringContaining("none came free in time"),
+      details: { databaseTrouble: "IN_USE" },
+    },
   });
   expect(await status.json()).toMatchObject({
-    error: { details: { circuitBreaker: { state: "UNKNOWN" } } },
+    error: { details: { circuitBreaker: { state: "UNKNOWN", databaseTrouble: "IN_USE" } } },
   });
   release();
   expect(await (await get(small, `${QUEUE}/status`)).json()).toMatchObject({

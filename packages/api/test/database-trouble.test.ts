@@ -65,7 +65,12 @@ describe("without a database", () => {
   test("queue.status says that the state is UNKNOWN", async () => {
     await using w = await withoutDatabase();
     expect(await w.call.queue.status()).toMatchObject({
-      circuitBreaker: { state: "UNKNOWN", epoch: null, reason: expect.stringMatching(/PostgreSQL is up/) },
+      circuitBreaker: {
+        state: "UNKNOWN",
+        epoch: null,
+        reason: expect.stringMatching(/PostgreSQL is up/),
+        databaseTrouble: "AWAY",
+      },
       jobs: null,
       callsInFlight: null,
     });
@@ -77,7 +82,10 @@ describe("without a database", () => {
     expect(response.status).toBe(503);
     expect(await response.json()).toMatchObject({
       status: "error",
-      error: { code: "UNAVAILABLE", details: { circuitBreaker: { state: "UNKNOWN" }, jobs: null } },
+      error: {
+        code: "UNAVAILABLE",
+        details: { circuitBreaker: { state: "UNKNOWN", databaseTrouble: "AWAY" }, jobs: null },
+      },
     });
   });
 

@@ -50,7 +50,12 @@ describe("while the database is away", () => {
     way.cut();
     const unknown = await stream.next();
     expect(unknown.data).toMatchObject({
-      circuitBreaker: { state: "UNKNOWN", epoch: null, reason: expect.stringMatching(/PostgreSQL is up/) },
+      circuitBreaker: {
+        state: "UNKNOWN",
+        epoch: null,
+        reason: expect.stringMatching(/PostgreSQL is up/),
+        databaseTrouble: "AWAY",
+      },
       jobs: null,
     });
     await w.tx((tx) => openBreaker(tx, { actor: "operator:ada", reason: "Wrong e-mails" }));
@@ -70,7 +75,8 @@ describe("while the database is away", () => {
     await using stream = await open<Queue>("queue.live", { url, token: OPERATOR_TOKEN });
     await stream.state();
     way.freeze();
-    expect(stateOf(await stream.state())).toBe("UNKNOWN");
+    const { circuitBreaker } = await stream.state();
+    expect(circuitBreaker).toMatchObject({ state: "UNKNOWN", databaseTrouble: "AWAY" });
     way.restore();
     expect(stateOf(await stream.state())).toBe("CLOSED");
   });

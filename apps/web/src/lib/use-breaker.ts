@@ -2,6 +2,7 @@
 
 import { errorMessage } from "./api-error.ts";
 import { useQueueStatus } from "./live/use-queue-status.ts";
+import { TROUBLE_WORDS } from "./trouble-words.ts";
 import type { Outputs } from "./trpc.ts";
 
 type Status = Outputs["queue"]["status"]["circuitBreaker"];
@@ -24,8 +25,10 @@ export function useBreaker(): BreakerView {
   return viewOf(last);
 }
 
-function viewOf({ state, epoch, reason, changedAt, ...why }: Status): BreakerView {
-  if (state === "UNKNOWN" || epoch === null) return { state: "UNKNOWN", reason: reason ?? "" };
+function viewOf({ state, epoch, reason, databaseTrouble, changedAt, ...why }: Status): BreakerView {
+  if (state === "UNKNOWN" || epoch === null) {
+    return { state: "UNKNOWN", reason: databaseTrouble ? TROUBLE_WORDS[databaseTrouble] : (reason ?? "") };
+  }
   if (state === "CLOSED") return { state, epoch, changedAt };
   const { openedAt, provider, failureKind, httpStatus } = why;
   return { state, epoch, reason: reason ?? "", openedAt, provider, failureKind, httpStatus };

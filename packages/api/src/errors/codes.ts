@@ -92,6 +92,6 @@ export const TRANSPORT: Readonly<Record<ApiErrorCode, Transport>> = {
   UNAVAILABLE: {
     trpc: "SERVICE_UNAVAILABLE",
     status: 503,
-    example: "The database cannot be reached: the state is UNKNOWN and no work runs.",
+    example: "The database cannot be reached, so no work runs.",
   },
 };

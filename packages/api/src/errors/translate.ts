@@ -5,7 +5,7 @@ import { type TRPC_ERROR_CODE_KEY, TRPCError } from "@trpc/server";
 import { z } from "zod";
 import { ApiError, type ApiErrorCode } from "./api-error.ts";
 import { TRANSPORT } from "./codes.ts";
-import { databaseTrouble } from "./database-trouble.ts";
+import { refusalOf } from "./database-trouble.ts";
 import { zodDetails, zodMessage } from "./zod-message.ts";
 
 /** Logs what the caller must not see. Gets no stack and no values of a row. */
@@ -31,9 +31,6 @@ const OF_TRPC: Readonly<Partial<Record<TRPC_ERROR_CODE_KEY, ApiErrorCode>>> = {
   PAYLOAD_TOO_LARGE: "PAYLOAD_TOO_LARGE",
 };
 
-/** Seconds. Database trouble ends by itself or needs a person, so a program need not retry sooner. */
-const RETRY_AFTER = 5;
-
 export interface Where {
   readonly path: string;
   readonly log: Log;
@@ -49,10 +46,10 @@ export function translate(error: unknown, where: Where): ApiError {
   if (error instanceof DomainError) return new ApiError(error.code, error.message, error.details);
   if (error instanceof z.ZodError) return new ApiError("INVALID_INPUT", zodMessage(error), zodDetails(error));
   if (error instanceof TRPCError) return translateTrpc(error, where);
-  const advice = databaseTrouble(error);
-  if (advice !== undefined) {
+  const refusal = refusalOf(error);
+  if (refusal !== undefined) {
     where.log({ level: "warn", msg: "api.database_trouble", ...whereOf(where), err: factsOf(error) });
-    return new ApiError("UNAVAILABLE", advice, { retryAfterSeconds: RETRY_AFTER });
+    return refusal;
   }
   const id = where.requestId ?? `err_${randomBytes(6).toString("hex")}`;
   where.log({

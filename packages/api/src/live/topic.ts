@@ -7,7 +7,7 @@ export interface Source<T> {
   readonly key: string;
   read(): Promise<T>;
   /** The value to send while the database is unreachable. Without it, the stream ends then. */
-  readonly unknown?: (reason: string) => T;
+  readonly unknown?: (refusal: ApiError) => T;
   /** Whether it is read without waiting for other sources. */
   readonly urgent?: true;
 }
@@ -46,7 +46,7 @@ const idOf = (value: unknown): string =>
 const stateOf = <T>(value: T): State<T> => ({ at: performance.now(), id: idOf(value), value });
 
 export function failureOf<T>({ unknown }: Source<T>, error: ApiError): State<T> {
-  if (unknown !== undefined && error.code === "UNAVAILABLE") return stateOf(unknown(error.message));
+  if (unknown !== undefined && error.code === "UNAVAILABLE") return stateOf(unknown(error));
   return { at: performance.now(), id: null, error };
 }
 

@@ -5,7 +5,8 @@ import { withoutAddresses } from "../access/redact.ts";
 import { jobCounts } from "../db/counts.ts";
 import { Where } from "../db/where.ts";
 import { SQL_WORKERS_ALIVE } from "../db/workers-alive.ts";
-import type { QueueStatus } from "./schema.ts";
+import type { ApiError } from "../errors/api-error.ts";
+import { databaseTrouble, type QueueStatus } from "./schema.ts";
 
 const BREAKER = columns("breaker", [
   "state",
@@ -33,19 +34,20 @@ export async function readStatus(tx: Tx, visible: Visible): Promise<QueueStatus>
   const { jobs, callsInFlight, workersAlive, ...breaker } = row;
   // A provider's message may contain an address, and everybody reads this. The cause card shows it to those concerned.
   const reason = breaker.provider === null ? breaker.reason : withoutAddresses(breaker.reason);
-  const circuitBreaker = { ...breaker, reason };
+  const circuitBreaker = { ...breaker, reason, databaseTrouble: null };
   return { circuitBreaker, jobs: jobCounts(jobs), callsInFlight, workersAlive };
 }
 
-/** The status without a database. `reason` says what to do. */
-export const unknownStatus = (reason: string): QueueStatus => ({
+/** The status without a database. `reason` says what to do. @param refusal of the request for it. */
+export const unknownStatus = ({ message, details }: ApiError): QueueStatus => ({
   circuitBreaker: {
     state: "UNKNOWN",
     epoch: null,
     changedAt: null,
     openedAt: null,
     openedBy: null,
-    reason,
+    reason: message,
+    databaseTrouble: databaseTrouble.nullable().catch(null).parse(details.databaseTrouble),
     provider: null,
     failureKind: null,
     httpStatus: null,

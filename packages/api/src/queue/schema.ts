@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { DATABASE_TROUBLES } from "../errors/database-trouble.ts";
 import { estimateLine } from "../schema/estimate.ts";
 import {
   count,
@@ -18,6 +19,8 @@ import {
   timeOrNull,
 } from "../schema/fields.ts";
 
+export const databaseTrouble = z.enum(DATABASE_TROUBLES);
+
 /** Whether work may run, and how much there is. */
 export const queueStatus = named(
   "QueueStatus",
@@ -30,6 +33,8 @@ export const queueStatus = named(
       openedAt: timeOrNull,
       openedBy: textOrNull,
       reason: textOrNull,
+      /** Why the state is UNKNOWN; null if it is known, or for another reason, which `reason` then says. */
+      databaseTrouble: databaseTrouble.nullable(),
       provider: provider.nullable(),
       failureKind: failureKind.nullable(),
       httpStatus: countOrNull,

@@ -2,6 +2,7 @@ import { autocommit } from "@leadgen/db";
 import { isOperator } from "../access/actor.ts";
 import { within } from "../db/within.ts";
 import { ApiError } from "../errors/api-error.ts";
+import { databaseUnavailable } from "../errors/database-trouble.ts";
 import { translate } from "../errors/translate.ts";
 import { procedure } from "../procedure/procedure.ts";
 import { failure, success } from "../rest/envelope.ts";
@@ -11,8 +12,6 @@ import { type QueueStatus, queueStatus } from "./schema.ts";
 
 /** Milliseconds. A client must learn soon that the state is unknown. Counting a million jobs takes less than a second. */
 const PATIENCE_MS = 3_000;
-const SILENT =
-  "The database does not answer: the state is UNKNOWN. Look at its load and its connections (pg_stat_activity), then try again.";
 
 /** Also answers without a database, with the state UNKNOWN. */
 export const status = procedure({
@@ -32,10 +31,10 @@ export const status = procedure({
     try {
       const visible = isOperator(ctx.actor) ? null : ctx.visible;
       const known = readStatus(autocommit(pool), visible);
-      return await within(PATIENCE_MS, known, () => unknownStatus(SILENT));
+      return await within(PATIENCE_MS, known, () => unknownStatus(databaseUnavailable("SILENT")));
     } catch (error) {
       const trouble = translate(error, { ...ctx, path });
-      if (trouble.code === "UNAVAILABLE") return unknownStatus(trouble.message);
+      if (trouble.code === "UNAVAILABLE") return unknownStatus(trouble);
       throw trouble;
     }
   });

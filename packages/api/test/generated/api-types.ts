@@ -2477,6 +2477,7 @@ export interface components {
                 openedAt: string | null;
                 openedBy: string | null;
                 reason: string | null;
+                databaseTrouble: ("AWAY" | "FULL" | "IN_USE" | "LOGIN_REFUSED" | "SILENT" | "BUSY" | "NO_ROOM" | "SYSTEM_ERROR" | "READ_ONLY" | "NOT_MIGRATED") | null;
                 provider: components["schemas"]["Provider"] | null;
                 failureKind: components["schemas"]["FailureKind"] | null;
                 httpStatus: number | null;
@@ -11816,6 +11817,7 @@ export interface operations {
                      *           "openedAt": "2026-03-02T09:30:00.000Z",
                      *           "openedBy": null,
                      *           "reason": null,
+                     *           "databaseTrouble": "AWAY",
                      *           "provider": "APOLLO",
                      *           "failureKind": "NETWORK",
                      *           "httpStatus": 429,
