@@ -70,6 +70,8 @@ test("each request has an id in its answer and one line in the log, with the pat
     'leadgen_http_requests_total{method="GET",route="/campaigns/{campaignId}",status="307",app="web"} 1',
   );
   expect(exported).toMatch(/leadgen_http_request_seconds_count{[^}]*kind="page"[^}]*} \d/);
+  // Node's own warnings, such as that of too many listeners on an answer.
+  expect(web.printed()).not.toMatch(/Warning/);
 });
 
 test("an id that comes with a request counts only from a trusted proxy", async () => {

@@ -10,6 +10,9 @@ import { dropBrokenRouterState } from "./router-state.ts";
 
 const APP = fileURLToPath(new URL("../..", import.meta.url));
 
+/** More than listen for the end of an answer: five of ours, and six of Next. Above 10, Node would warn at each answer. */
+const MOST_LISTENERS = 20;
+
 async function main(): Promise<void> {
   const { host, port, publicUrl } = readEnv();
   // Next handles upgrades on this server, which never listens. Our own server ends them.
@@ -18,6 +21,7 @@ async function main(): Promise<void> {
   const handle = app.getRequestHandler();
   const headersFor = pageHeaders(publicUrl);
   const server = createGuardedServer((request, response) => {
+    response.setMaxListeners(MOST_LISTENERS);
     headersFor(request, response);
     dropBrokenRouterState(request);
     void handle(request, response);
