@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { readContacts } from "../src/components/organization/read-contacts.ts";
+import { readContacts, textOf } from "../src/components/organization/read-contacts.ts";
 
 it.each([
   [
@@ -27,6 +27,11 @@ it.each([
     "name\tdomain\nBerg\texample.com\n\texample.org",
     ["example.com", "example.org"],
   ],
+  [
+    "what mail programs and browsers write around them",
+    "Ada Berg <Ada@example.com>\nmailto:bo@example.com?subject=Hi\nhttps://www.Example.org/about?x=1\nwww.example.net",
+    ["ada@example.com", "bo@example.com", "example.org", "example.net"],
+  ],
 ])("takes %s", (_, text, values) => {
   expect(readContacts(text)).toMatchObject({ values, refused: [] });
 });
@@ -42,3 +47,12 @@ it("reports unreadable lines by their line numbers, and duplicates", () => {
     lines: 6,
   });
 });
+
+it.each([
+  ["UTF-8", [0xef, 0xbb, 0xbf, ...Buffer.from("münchen.example")]],
+  ["UTF-16, little endian", [0xff, 0xfe, ...Buffer.from("münchen.example", "utf16le")]],
+  ["UTF-16, big endian", [0xfe, 0xff, ...Buffer.from("münchen.example", "utf16le").swap16()]],
+  ["old Windows programs", [...Buffer.from("münchen.example", "latin1")]],
+])("reads a file in the encoding of %s", (_, bytes) =>
+  expect(textOf(new Uint8Array(bytes).buffer)).toBe("münchen.example"),
+);

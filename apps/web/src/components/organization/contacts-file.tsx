@@ -1,6 +1,7 @@
 import { Button, FileButton, Group, Text } from "@mantine/core";
 import { useState } from "react";
 import { plural } from "../../lib/format.ts";
+import { textOf } from "./read-contacts.ts";
 
 /** Larger than the longest list that an import takes. */
 const MAX_MEGABYTES = 8;
@@ -22,7 +23,7 @@ export function ContactsFile({ file, onPick }: Props) {
     if (picked === null) return;
     const tooLarge = picked.size > MAX_MEGABYTES * 1_000_000;
     setRefusal(tooLarge ? `“${picked.name}” has more than ${plural(MAX_MEGABYTES, "MB", "MB")}.` : undefined);
-    if (!tooLarge) onPick({ name: picked.name, text: await picked.text() });
+    if (!tooLarge) onPick({ name: picked.name, text: textOf(await picked.arrayBuffer()) });
   };
   if (file !== null) {
     return (

@@ -1,12 +1,9 @@
 "use client";
 
-import { MAX_SEARCH_LENGTH } from "@leadgen/core";
-import { Group, Text, TextInput } from "@mantine/core";
-import { useDebouncedValue } from "@mantine/hooks";
+import { Group, Text } from "@mantine/core";
 import { IconMailOff } from "@tabler/icons-react";
-import { useInfiniteQuery, useMutation } from "@tanstack/react-query";
-import { useState } from "react";
-import { PAUSE_IN_TYPING_MS } from "../../lib/polling.ts";
+import { keepPreviousData, useInfiniteQuery, useMutation } from "@tanstack/react-query";
+import { useFilters } from "../../lib/in-address.ts";
 import { type Outputs, useTRPC } from "../../lib/trpc.ts";
 import { useRefresh } from "../../lib/use-refresh.ts";
 import { Confirmed, confirming } from "../common/confirmed.tsx";
@@ -14,6 +11,7 @@ import { EmptyState } from "../common/empty-state.tsx";
 import { MoreButton } from "../common/more-button.tsx";
 import { Nothing } from "../common/nothing.tsx";
 import { QueryView } from "../common/query-view.tsx";
+import { SearchField } from "../common/search-field.tsx";
 import { Cell, StackedTable } from "../common/stacked-table.tsx";
 import { Time } from "../common/time.tsx";
 import { AddDoNotContact } from "./add-do-not-contact.tsx";
@@ -22,13 +20,13 @@ type Entry = Outputs["doNotContact"]["list"]["items"][number];
 
 /** The organization's do-not-contact list. */
 export function DoNotContactTab({ organizationId }: { readonly organizationId: string }) {
-  const [text, setText] = useState("");
-  const [q] = useDebouncedValue(text.trim(), PAUSE_IN_TYPING_MS);
+  const filters = useFilters();
+  const q = filters.text("q");
   const trpc = useTRPC();
   const entries = useInfiniteQuery(
     trpc.doNotContact.list.infiniteQueryOptions(
       { organizationId, limit: 50, ...(q !== "" && { q }) },
-      { getNextPageParam: (page) => page.nextCursor },
+      { getNextPageParam: (page) => page.nextCursor, placeholderData: keepPreviousData },
     ),
   );
   return (
@@ -37,14 +35,12 @@ export function DoNotContactTab({ organizationId }: { readonly organizationId: s
         Checked before anything is paid for a lead, and again before it is handed over. A domain covers
         everything below it.
       </Text>
-      <Group justify="space-between" mb="sm">
-        <TextInput
-          aria-label="Find an address or a domain"
-          placeholder="Find an address or a domain"
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
-          maxLength={MAX_SEARCH_LENGTH}
-          style={{ flex: "0 1 20rem" }}
+      <Group justify="space-between" align="flex-start">
+        <SearchField
+          label="Search the list"
+          placeholder="An address or a domain"
+          value={q}
+          onChange={(text) => filters.set({ q: text || null })}
         />
         <AddDoNotContact organizationId={organizationId} />
       </Group>

@@ -21,6 +21,15 @@ export interface RefusedLine {
   readonly text: string;
 }
 
+/** A file's text. Excel saves "Unicode text" as UTF-16 with a byte order mark, and CSV in the encoding of old Windows programs. */
+export function textOf(bytes: ArrayBuffer): string {
+  const [first, second] = new Uint8Array(bytes);
+  const mark = `${first} ${second}`;
+  const encoding = mark === "255 254" ? "utf-16le" : mark === "254 255" ? "utf-16be" : "utf-8";
+  const text = new TextDecoder(encoding).decode(bytes);
+  return text.includes("\uFFFD") ? new TextDecoder("windows-1252").decode(bytes) : text;
+}
+
 /**
  * Reads pasted text and CSV files. With headings it takes the column about mail, or else the one about domains. Without headings it takes
  * the address in each line, or else the domain.
@@ -66,7 +75,15 @@ function contactsIn(cells: readonly string[], column: number | null) {
   return found.length === looked.length || addresses.length === 0 ? found : addresses;
 }
 
-const contactOf = (cell: string) => contactValueOf(cell, asciiOf);
+const contactOf = (cell: string) => contactValueOf(bare(cell), asciiOf);
+
+/** A web address without what is not its domain. `www.` goes too: an entry `www.example.com` would stop no mail to example.com. */
+const WEB = /^(?:https?:\/\/)?(?:www\.)?([^/@:\s]+)(?:\/.*)?$/i;
+/** `Ada Berg <ada@example.com>`, `mailto:ada@example.com` */
+const MAIL = /^(?:mailto:|.*<)?([^<>]+@[^<>?]+?)(?:[>?].*)?$/i;
+
+/** The cell without what people and programs write around an address or a domain. */
+const bare = (cell: string): string => (WEB.exec(cell) ?? MAIL.exec(cell))?.[1] ?? cell;
 
 /** Does the same as the server's `domainToASCII`. */
 function asciiOf(domain: string): string {
