@@ -1,7 +1,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { launchBrowser } from "../support/browser.ts";
-import { RESUMED, RUNNING, STOPPED } from "./scenes.ts";
+import { AWAY, IDLE, RESUMED, RUNNING, STOPPED } from "./scenes.ts";
 import { type Look, walk } from "./walk.ts";
 
 /** Each theme at another width; the third width is that of the narrowest phone. */
@@ -27,6 +27,6 @@ it(
   async () => {
     const { faults, seen } = await walk(browser, { looks: LOOKS });
     expect(faults).toEqual([]);
-    expect(seen).toBe((RUNNING.length + STOPPED.length + RESUMED.length) * LOOKS.length);
+    expect(seen).toBe([RUNNING, STOPPED, RESUMED, IDLE, AWAY].flat().length * LOOKS.length);
   },
 );

@@ -130,3 +130,16 @@ export const STOPPED: readonly Scene[] = [
 ];
 
 export const RESUMED: readonly Scene[] = [{ name: "queue-resumed", as: "operator", path: at("/queue") }];
+
+/** No worker is alive. */
+export const IDLE: readonly Scene[] = [
+  { name: "queue-idle", as: "operator", path: at("/queue") },
+  { name: "campaign-idle", as: "owner", path: campaign() },
+  { name: "jobs-idle", as: "owner", path: at("/jobs") },
+];
+
+/** Fresh pages while the database can't be reached. */
+export const AWAY: readonly Scene[] = [
+  { name: "campaigns-database-away", as: "owner", path: at("/campaigns") },
+  { name: "queue-database-away", as: "operator", path: at("/queue") },
+];

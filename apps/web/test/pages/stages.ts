@@ -1,6 +1,6 @@
 import { closeBreaker, tallyCampaigns } from "@leadgen/core/outreach";
 import { transaction } from "@leadgen/db";
-import { cuttable } from "@leadgen/db/testing";
+import { cuttable, testDatabase } from "@leadgen/db/testing";
 import { OPERATOR_TOKEN, system } from "@leadgen/testkit";
 import {
   makeApiToken,
@@ -30,14 +30,26 @@ const SAMPLES = `
          jsonb_build_object('VERIFY', 400 - 5 * n, 'RESEARCH', 200, 'WRITE', 200, 'HAND_OVER', 10)
   FROM generate_series(1, 60) AS n`;
 
+/** The worker has no process that beats for it. */
+const LIVES_LONG = "UPDATE worker SET silent_ms = 3600000";
+
 /** An organization with work in every state. */
 export async function world() {
   await using stack = new AsyncDisposableStack();
-  const { db, pool, web } = stack.use(await system({ simulator: { seed: "pages" }, web: {} }));
-  const way = stack.use(await cuttable(web.origin));
-  const { origin } = new URL(way.to(web.origin));
-  const ada = await account({ origin: web.origin, name: "Ada" });
-  const bo = await account({ origin: web.origin, name: "Bo" });
+  const database = stack.use(await testDatabase());
+  const way = stack.use(await cuttable(database.url));
+  // The system ends first, and its database after it.
+  const borrowed = { ...database, [Symbol.asyncDispose]: async () => {} };
+  const { db, pool, web } = stack.use(
+    await system({
+      simulator: { seed: "pages" },
+      database: async () => borrowed,
+      web: { DATABASE_URL: way.to(database.url) },
+    }),
+  );
+  const { origin } = web;
+  const ada = await account({ origin, name: "Ada" });
+  const bo = await account({ origin, name: "Bo" });
   const { id: organizationId } = await ada.rest<{ id: string }>("/organizations", { name: "Dockplan" });
   const { rows } = await pool.query<{ id: string }>(`SELECT id FROM "user" WHERE email = $1`, [ada.email]);
   const userId = rows[0]?.id ?? "";
@@ -51,6 +63,7 @@ export async function world() {
   await makeDoNotContact(db, { organizationId, value: "a-customer-of-ours-already.example" });
   await makeApiToken(db, { userId, name: "Nightly export" });
   const worker = await handWorker(pool);
+  await pool.query(LIVES_LONG);
   const campaign = await runningCampaign(worker, {
     ...{ organizationId, name: "Nordic logistics", leads: 8, done: 2, running: 2 },
   });
@@ -74,15 +87,27 @@ export async function world() {
 export type World = Awaited<ReturnType<typeof world>>;
 
 /** All work is stopped: MillionVerifier has no credits left. */
-export async function stop({ worker, campaign: { claims } }: World): Promise<void> {
+export async function stop({ pool, worker, campaign: { claims } }: World): Promise<void> {
   const [held] = claims;
   if (held === undefined) throw new Error("No job is claimed.");
   const callId = await begin(worker, held, enrichCall("VERIFY"));
   await fail(worker, held, { callId, failure: NO_CREDITS });
+  await pool.query(DELIVERIES);
 }
+
+/** An alert in each state of its deliveries. */
+const DELIVERIES = `
+  INSERT INTO alert_delivery (alert_id, channel, status, tries, last_error, finished_at)
+  SELECT alert.id, channel::alert_channel, status::alert_delivery_status, tries, error, CASE WHEN status <> 'PENDING' THEN now() END
+  FROM alert, (VALUES ('WEBHOOK', 'DELIVERED', 1, NULL), ('SLACK', 'PENDING', 3, 'hooks.example: 503'),
+                      ('EMAIL', 'GIVEN_UP', 90, 'mail.example: refused')) AS delivery (channel, status, tries, error)
+  WHERE kind = 'OPENED'`;
 
 /** An operator has topped it up and closed. */
 export async function resume({ pool }: World): Promise<void> {
   const close = { actor: "operator:ada", reason: "Topped up the credits.", epoch: 1 };
   await transaction(pool, (tx) => closeBreaker(tx, close));
 }
+
+/** The only worker is gone. */
+export const endWorker = ({ pool }: World) => pool.query("UPDATE worker SET stopped_at = now()");

@@ -2,8 +2,8 @@ import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import type { Browser } from "playwright-core";
 import { type Looker, looker, type Theme } from "./looked.ts";
-import { RESUMED, RUNNING, type Scene, STOPPED } from "./scenes.ts";
-import { resume, stop, type World, world } from "./stages.ts";
+import { AWAY, IDLE, RESUMED, RUNNING, type Scene, STOPPED } from "./scenes.ts";
+import { endWorker, resume, stop, type World, world } from "./stages.ts";
 
 /** How pages are checked: in a theme, loaded at the first of the widths (pixels) and checked at all of them. */
 export interface Look {
@@ -49,6 +49,10 @@ export async function walk(browser: Browser, { looks, pictures }: Walk) {
   await look(STOPPED);
   await resume(at);
   await look(RESUMED);
+  await endWorker(at);
+  await look(IDLE);
+  at.way.cut();
+  await look(AWAY);
   return { faults, seen };
 }
 
