@@ -105,7 +105,7 @@ it("sends a test alert by the configured channels, and says whether it arrived",
   await goTo(operator, "Queue");
   const tests = page.getByTestId("alert-TEST");
   await page.getByRole("button", { name: "Send a test" }).click();
-  await tests.getByText("webhook DELIVERED", { exact: false }).waitFor();
+  await tests.getByText("Webhook: delivered").waitFor();
   expect(hook.taken.map(({ body }) => JSON.parse(body).kind)).toContain("TEST");
 
   hook.answer(410);

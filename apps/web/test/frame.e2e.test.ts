@@ -103,7 +103,7 @@ it("tells of the breaker's moves and of an ended campaign on every page", async 
   await transaction(pool, (tx) => closeBreaker(tx, { actor, reason: "done", epoch }));
   await notices.getByText("The breaker was closed: work goes on.").waitFor();
   await transaction(pool, (tx) => cancelCampaign(tx, { campaignId: campaign.id, reason: "Wrong country." }));
-  await notices.getByText("The campaign “Nordic logistics” has ended").waitFor();
+  await notices.getByText("The campaign “Nordic logistics” was cancelled").waitFor();
   await notices.getByRole("link", { name: "See it" }).click();
   await page.waitForURL(`**/campaigns/${campaign.id}`);
   expect(visitor.consoleErrors).toEqual([]);

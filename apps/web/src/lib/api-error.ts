@@ -1,4 +1,5 @@
 import { TRPCClientError } from "@trpc/client";
+import { plainWords } from "./plain-words.ts";
 
 const UNREACHABLE = "The server does not answer. Check that it is running; this page keeps trying.";
 
@@ -30,6 +31,10 @@ export const errorCode = (error: unknown): string | undefined => dataOf(error)?.
 export const errorDetails = (error: unknown): Readonly<Record<string, unknown>> =>
   dataOf(error)?.details ?? {};
 
-/** What to show a person: the API's message, or that there was no answer. */
-export const errorMessage = (error: unknown): string =>
-  dataOf(error) !== undefined && error instanceof Error ? error.message : UNREACHABLE;
+const STOPPED = "All work is stopped. It can be done when an operator has let work go on.";
+
+/** What to show a person: the API's message in words, or that there was no answer. */
+export function errorMessage(error: unknown): string {
+  if (dataOf(error) === undefined || !(error instanceof Error)) return UNREACHABLE;
+  return errorCode(error) === "BREAKER_OPEN" ? STOPPED : plainWords(error.message);
+}

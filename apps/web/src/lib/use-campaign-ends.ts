@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { useQueueStatus } from "./live/use-queue-status.ts";
 import type { Notice } from "./notice.ts";
+import { plainWords } from "./plain-words.ts";
 import { type Outputs, useTRPC } from "./trpc.ts";
 import { useMe } from "./use-me.ts";
 
@@ -12,14 +13,17 @@ type Campaign = Outputs["campaign"]["list"]["items"][number];
 /** Milliseconds between two requests, which are only made if jobs have ended since the last. */
 const EVERY_MS = 20_000;
 
-const END_WORDS = { COMPLETED: "is finished", FAILED: "has ended", CREATED: "", RUNNING: "" } as const;
-
-const noticeOf = ({ id, name, status, message }: Campaign): Notice => ({
+const noticeOf = ({ id, name, ...end }: Campaign): Notice => ({
   id: `campaign ${id}`,
-  words: `The campaign “${name}” ${END_WORDS[status]}${message === null ? "." : `: ${message}`}`,
+  words: `The campaign “${name}” ${endWords(end)}`,
   href: `/campaigns/${id}`,
   link: "See it",
 });
+
+function endWords({ status, message, cancelReason }: Omit<Campaign, "id" | "name">): string {
+  if (cancelReason !== null) return `was cancelled: ${cancelReason}`;
+  return `${status === "FAILED" ? "has failed" : "is finished"}${message === null ? "." : `: ${plainWords(message)}`}`;
+}
 
 /** Tells when a campaign of the user's organizations has ended since the page was opened. */
 export function useCampaignEnds(tell: (notice: Notice) => void): void {

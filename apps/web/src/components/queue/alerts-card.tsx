@@ -4,6 +4,7 @@ import { Badge, Button, Text } from "@mantine/core";
 import { useInfiniteQuery, useMutation } from "@tanstack/react-query";
 import { plural } from "../../lib/format.ts";
 import { slowly } from "../../lib/polling.ts";
+import type { StatusWords } from "../../lib/status-words.ts";
 import { type Outputs, useTRPC } from "../../lib/trpc.ts";
 import { useRefresh } from "../../lib/use-refresh.ts";
 import { Card } from "../common/card.tsx";
@@ -67,9 +68,8 @@ function AlertsTable({ items }: { readonly items: readonly Item[] }) {
             <Time at={item.createdAt} as="at" size="sm" style={{ whiteSpace: "nowrap" }} />
           </Cell>
           <Cell label="What">
-            <Text size="sm">
+            <Text size="sm" {...(item.epoch !== null && { title: `Epoch ${item.epoch}` })}>
               {WHAT[item.kind]}
-              {item.epoch !== null && `, epoch ${item.epoch}`}
             </Text>
           </Cell>
           <Cell label="Deliveries">
@@ -91,8 +91,8 @@ function Deliveries({ deliveries }: { readonly deliveries: readonly Delivery[] }
   }
   return deliveries.map((each) => (
     <Text key={each.channel} size="sm" component="div">
-      <Badge color={COLORS[each.status]} variant="light" radius="sm">
-        {each.channel} {each.status}
+      <Badge color={ENDS[each.status].color} variant="light" radius="sm" title={each.status}>
+        {CHANNELS[each.channel]}: {ENDS[each.status].words}
       </Badge>{" "}
       {each.tries > 1 && plural(each.tries, "try", "tries")}
       {each.status !== "DELIVERED" && each.lastError !== null && `: ${each.lastError}`}
@@ -100,9 +100,15 @@ function Deliveries({ deliveries }: { readonly deliveries: readonly Delivery[] }
   ));
 }
 
-const COLORS: Readonly<Record<Delivery["status"], string>> = {
-  DELIVERED: "teal",
-  PENDING: "orange",
-  GIVEN_UP: "red",
-  DROPPED: "gray",
+const CHANNELS: Readonly<Record<Delivery["channel"], string>> = {
+  WEBHOOK: "Webhook",
+  SLACK: "Slack",
+  EMAIL: "E-mail",
+};
+
+const ENDS: Readonly<Record<Delivery["status"], StatusWords>> = {
+  DELIVERED: { words: "delivered", color: "teal" },
+  PENDING: { words: "on its way", color: "orange" },
+  GIVEN_UP: { words: "given up", color: "red" },
+  DROPPED: { words: "too late to be true", color: "gray" },
 };

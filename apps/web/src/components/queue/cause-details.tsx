@@ -1,4 +1,5 @@
 import { Code, Stack, Text } from "@mantine/core";
+import { pauseWords } from "../../lib/failure-words.ts";
 import { plural } from "../../lib/format.ts";
 import type { Outputs } from "../../lib/trpc.ts";
 import { Facts } from "../common/facts.tsx";
@@ -44,7 +45,7 @@ function LaterFailures({ failures }: { readonly failures: Cause["laterFailures"]
       </Text>
       {failures.map((each) => (
         <Text key={`${each.provider} ${each.failureKind}`} size="sm">
-          {plural(each.count, "call")}: {each.provider} {each.failureKind}
+          {plural(each.count, "call")}: {pauseWords(each)}
           {each.lastMessage !== null && `, last: ${each.lastMessage}`}
         </Text>
       ))}

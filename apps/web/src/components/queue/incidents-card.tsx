@@ -68,7 +68,7 @@ function IncidentRow({ item }: { readonly item: Incident }) {
         <Why item={item} />
       </Cell>
       <Cell label="Lasted" number>
-        <Text size="sm">
+        <Text size="sm" style={{ whiteSpace: "nowrap" }}>
           {closed === null ? "still stopped" : formatDuration(secondsBetween(item.openedAt, closed.at))}
         </Text>
       </Cell>

@@ -26,7 +26,7 @@ export function StopDialog({ breaker, onClose }: Props) {
       action="Stop all work"
       color="red"
       busy={stop.isPending}
-      error={stop.error}
+      error={stopped ? null : stop.error}
       reasonHint="For example: wrong text is going out in campaign Nordic founders"
       ready={!stopped}
       onSubmit={(reason, onSuccess) => stop.mutate({ reason }, { onSuccess })}

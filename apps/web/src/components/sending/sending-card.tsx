@@ -71,7 +71,9 @@ function stateWords({ sending, leads, status }: Campaign): string {
   switch (sending.state) {
     case "NOT_ACTIVATED":
       if (!CAMPAIGN_TABLE[status].over) {
-        return "When the campaign is over, its mails can be looked through and the sending activated.";
+        return leads.HANDED_OVER === 0
+          ? "When the campaign is over, its mails can be looked through and the sending activated."
+          : `${mails} can be looked through already. The sending can be activated when the campaign is over.`;
       }
       return leads.HANDED_OVER === 0
         ? "Nobody was handed over, so there is nothing to send."
