@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Runner, run } from "graphile-worker";
 import type { WorkerConfig } from "./env.ts";
@@ -30,12 +31,14 @@ export function startWorker(config: WorkerConfig): RunningWorker {
 
 async function supervise(runtime: Runtime, started: () => void): Promise<void> {
   const taskList = tasksOf(runtime);
+  const stopped = aborted(runtime.stopping);
   while (!runtime.stopping.aborted) {
     try {
       const preset = leadgenPreset(runtime);
       const runner = await run({ preset, taskList, pgPool: runtime.queuePool, noHandleSignals: true });
-      await runtime.workerId();
-      started();
+      // A worker that can't register must not wait for its identity beyond a stop.
+      const registered = await Promise.race([runtime.workerId(), stopped]);
+      if (registered !== undefined) started();
       await untilStopped(runtime, runner);
     } catch (error) {
       if (runtime.stopping.aborted) break;
@@ -44,6 +47,10 @@ async function supervise(runtime: Runtime, started: () => void): Promise<void> {
     }
   }
   await runtime.leave();
+}
+
+async function aborted(signal: AbortSignal): Promise<undefined> {
+  if (!signal.aborted) await once(signal, "abort");
 }
 
 async function untilStopped(runtime: Runtime, runner: Runner): Promise<void> {
