@@ -29,6 +29,9 @@ test("on a restored backup it opens the breaker, pauses everything and says so, 
   expect(first.said).toContain("Workers of that time marked as gone: 1.");
   const again = await runCli(["restored"], env);
   expect(again.code).toBe(0);
+  // The opening is now the newest thing, so its time is not the backup's.
+  expect(again.said).not.toContain("The newest thing in the backup");
+  expect(again.said).toContain("or from earlier if anything ran on it since");
   expect(again.said).toMatch(
     /was OPEN already \(epoch 1\), and stays so: Restored from a backup taken at 2026-01-02/,
   );

@@ -83,6 +83,16 @@ test("a role without privileges is told each missing GRANT, one after the other,
   await knock(other.url, "work");
 });
 
+test("a role whose tables belong to a superuser, as after a restore, is told to restore them as itself", async () => {
+  await using db = await testDatabase();
+  await using guest = await roleOf(db.url, (role) => `GRANT USAGE, CREATE ON SCHEMA public TO ${role}`);
+  const role = new URL(guest.url).username;
+  const said = await refused(guest.url);
+  expect(said).toContain("belongs to the superuser postgres: restore the dump as");
+  expect(said).toContain(`pg_restore --no-owner --role=${role}`);
+  expect(said).not.toContain("GRANT");
+});
+
 test("a role whose search path names no existing schema is told so", async () => {
   await using db = await emptyDatabase();
   await using guest = await roleOf(db.url, (role) => `ALTER ROLE ${role} SET search_path = nowhere`);
@@ -100,6 +110,28 @@ test("a search path that misses our tables is refused, and no second installatio
   await expect(knock(db.url, "work")).rejects.toThrow("(?schema=Lead%20gen)");
   expect(await tables(db.url)).toBe(before);
   await knock(`${db.url}?schema=Lead%20gen`, "work");
+});
+
+test("a database with two installations, the one restored beside the other, is refused", async () => {
+  await using db = await testDatabase();
+  await db.pool.query(
+    "CREATE SCHEMA old; CREATE TABLE old.breaker (); CREATE TABLE old.provider_call (LIKE public.provider_call)",
+  );
+  const before = await tables(db.url);
+  expect(await refused(db.url)).toContain("The schemas public and old both have leadgen's tables");
+  await expect(knock(`${db.url}?schema=old`, "work")).rejects.toThrow("The schemas old and public both have");
+  expect(await tables(db.url)).toBe(before);
+  await db.pool.query("DROP SCHEMA old CASCADE");
+  await knock(db.url, "work");
+});
+
+test("a database whose restore ended before its keys were made is refused", async () => {
+  await using db = await testDatabase();
+  await db.pool.query("ALTER TABLE worker DROP CONSTRAINT worker_pkey CASCADE");
+  expect(await refused(db.url)).toContain(
+    "The table worker has no primary key, so a restore did not get to its end",
+  );
+  await expect(knock(db.url, "work")).rejects.toThrow("restore again");
 });
 
 test("a role with too few connections is told so", async () => {

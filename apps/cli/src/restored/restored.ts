@@ -29,11 +29,14 @@ export async function restored({ terminal }: Context): Promise<ExitCode> {
 
 function linesOf({ breaker, opened, ...facts }: Secured): string[] {
   const epoch = `epoch ${breaker.epoch}`;
+  const takenAt = facts.takenAt.toISOString();
   return [
     opened
       ? `The breaker is OPEN (${epoch}), and ${facts.jobsPaused} jobs are PAUSED.`
       : `The breaker was OPEN already (${epoch}), and stays so: ${breaker.reason}`,
-    `The newest thing in the backup is of ${facts.takenAt.toISOString()}.`,
+    facts.maybeLater
+      ? `The newest thing in the database is of ${takenAt}: the backup is from then, or from earlier if anything ran on it since.`
+      : `The newest thing in the backup is of ${takenAt}.`,
     `Workers of that time marked as gone: ${facts.workersGone}. Calls that are UNKNOWN now: ${facts.callsUnknown}.`,
     "Compare what was sent since then with the providers' usage pages, then close the breaker.",
   ];

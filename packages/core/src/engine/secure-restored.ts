@@ -8,7 +8,7 @@ import { lockBreakerExclusive } from "./parts/lock-breaker.ts";
 import { SQL_ALIVE } from "./parts/silence.ts";
 import { only, type Tx } from "./parts/tx.ts";
 import { type BreakerRow, readBreaker } from "./read-breaker.ts";
-import { markDatabase } from "./recognise-database.ts";
+import { markDatabase, recogniseDatabase } from "./recognise-database.ts";
 import { WHAT_TO_DO } from "./stop-if-restored.ts";
 
 export interface Secured {
@@ -20,8 +20,10 @@ export interface Secured {
   /** Workers of the installation that the backup was taken from. */
   readonly workersGone: number;
   readonly callsUnknown: number;
-  /** The newest write in the backup. */
+  /** The newest write in the database. */
   readonly takenAt: Date;
+  /** Whether `takenAt` may be later than the backup: this is not the first to run on the restored database, or it can't be told. */
+  readonly maybeLater: boolean;
 }
 
 /**
@@ -39,6 +41,7 @@ export async function secureRestored(
   await lockBreakerExclusive(tx);
   await refuseIfAlive(tx);
   const { takenAt } = only(await tx.query<{ takenAt: Date }>(NEWEST));
+  const maybeLater = (await recogniseDatabase(tx)) === "SAME";
   const was = await readBreaker(tx);
   const opened = was.state === "CLOSED";
   const reason = `Restored from a backup taken at ${takenAt.toISOString()}. ${WHAT_TO_DO}`;
@@ -55,6 +58,7 @@ export async function secureRestored(
     workersGone: gone.length,
     callsUnknown: callsUnknown + others,
     takenAt,
+    maybeLater,
   };
 }
 

@@ -51,6 +51,7 @@ describe("secureRestored", () => {
       jobsPaused: 2,
       workersGone: 1,
       callsUnknown: 2,
+      maybeLater: false,
       breaker: { state: "OPEN", epoch: 1 },
     });
     for (const { jobId } of [running, pending])
@@ -79,6 +80,7 @@ describe("secureRestored", () => {
       jobsPaused: 0,
       workersGone: 0,
       callsUnknown: 0,
+      maybeLater: true,
     });
     expect(await contents(system)).toEqual(before);
     expect(await recogniseDatabase(system.db)).toBe("SAME");

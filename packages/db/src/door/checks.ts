@@ -21,11 +21,16 @@ export interface Facts {
   readonly may_use: boolean;
   readonly may_create: boolean;
   readonly worker_schema_is_there: boolean;
-  /** Another schema that has our tables, while `schema` has none. */
+  /** Whether `schema` has our tables. */
+  readonly installed: boolean;
+  /** Another schema that has our tables. */
   readonly elsewhere: string | null;
+  /** A table of ours without its primary key. */
+  readonly keyless: string | null;
   /** The owner of a table of ours or graphile-worker's, if we lack that owner's privileges. */
   readonly stranger: string | null;
   readonly strange_table: string | null;
+  readonly stranger_is_superuser: boolean | null;
   /** The most connections that this role may have here. */
   readonly connections: number;
 }
@@ -63,7 +68,12 @@ const CHECKS: readonly ((facts: Facts, visit: Visit) => string | undefined | fal
   // A restored database lacks the old one's search path. Without this check a second installation would be made, with its breaker CLOSED.
   (is) =>
     is.elsewhere !== null &&
+    !is.installed &&
     `leadgen's tables are in the schema ${is.elsewhere}, and DATABASE_URL leads to ${is.schema}: name it there (?schema=${encodeURIComponent(is.elsewhere)}), or ALTER ROLE ${quoted(is.me)} SET search_path = ${quoted(is.elsewhere)}.`,
+  // A dump that was restored beside another installation. Workers of the one would take the other's doorbells and drop them.
+  (is) =>
+    is.elsewhere !== null &&
+    `The schemas ${is.schema} and ${is.elsewhere} both have leadgen's tables, and a database holds one installation, since both would use the queue in graphile_worker: give each a database of its own, or drop the schema that is not needed.`,
   (is, { errand }) =>
     errand === "migrate" &&
     !is.may_create_schema &&
@@ -73,9 +83,17 @@ const CHECKS: readonly ((facts: Facts, visit: Visit) => string | undefined | fal
     is.schema_is_there &&
     (!is.may_use || (errand === "migrate" && !is.may_create)) &&
     `${is.me} may not ${is.may_use ? "make tables in" : "use"} the schema ${is.schema}: GRANT USAGE, CREATE ON SCHEMA ${quoted(is.schema ?? "")} TO ${quoted(is.me)}.`,
+  // A dump that was restored as a superuser. Membership in that role would give us all its rights.
+  (is) =>
+    is.stranger_is_superuser &&
+    `The table ${is.strange_table} belongs to the superuser ${is.stranger}: restore the dump as ${is.me} (pg_restore --no-owner --role=${quoted(is.me)}), or give that role all of it (ALTER ... OWNER TO ${quoted(is.me)}).`,
   (is) =>
     is.stranger !== null &&
     `The table ${is.strange_table} belongs to ${is.stranger}: GRANT ${quoted(is.stranger)} TO ${quoted(is.me)}, or name that role in DATABASE_URL.`,
+  // A restore that ended early: tables and rows come first, then keys and indexes, without which a step could be paid for twice.
+  (is) =>
+    is.keyless !== null &&
+    `The table ${is.keyless} has no primary key, so a restore did not get to its end: drop what it made, and restore again (pg_restore --exit-on-error).`,
   (is, { connections }) =>
     is.connections < connections &&
     `${is.me} may have ${is.connections} connections here, and this process takes up to ${connections}: raise max_connections, or the role's or the database's CONNECTION LIMIT.`,
@@ -114,11 +132,17 @@ const FACTS = `
          coalesce(ours.is_there AND has_schema_privilege(ours.schema, 'USAGE'), false) AS may_use,
          coalesce(ours.is_there AND has_schema_privilege(ours.schema, 'CREATE'), false) AS may_create,
          to_regnamespace('graphile_worker') IS NOT NULL AS worker_schema_is_there,
+         EXISTS (${tableIn("to_regnamespace(quote_ident(ours.schema))", "provider_call")}) AS installed,
          (SELECT nspname::text FROM pg_namespace
-          WHERE NOT EXISTS (${tableIn("to_regnamespace(quote_ident(ours.schema))", "provider_call")})
+          WHERE nspname IS DISTINCT FROM ours.schema
             AND EXISTS (${tableIn("pg_namespace.oid", "provider_call")}) AND EXISTS (${tableIn("pg_namespace.oid", "breaker")})
           ORDER BY nspname LIMIT 1) AS elsewhere,
+         (SELECT relname::text FROM pg_class
+          WHERE relkind = 'r' AND relnamespace = to_regnamespace(quote_ident(ours.schema)) AND relname IN ('provider_call', 'worker')
+            AND NOT EXISTS (SELECT FROM pg_index WHERE indrelid = pg_class.oid AND indisprimary)
+          ORDER BY relname LIMIT 1) AS keyless,
          foreign_table.owner AS stranger, foreign_table.name AS strange_table,
+         (SELECT rolsuper FROM pg_roles AS owner WHERE owner.rolname = foreign_table.owner) AS stranger_is_superuser,
          least(CASE WHEN rolsuper THEN NULL WHEN rolconnlimit < 0 THEN NULL ELSE rolconnlimit END,
                CASE WHEN rolsuper OR datconnlimit < 0 THEN NULL ELSE datconnlimit END,
                current_setting('max_connections')::int
