@@ -5,7 +5,23 @@ import type { Tx } from "./tx.ts";
 
 /** Prisma on the process's one pool. Disconnecting Prisma leaves the pool open: the code that made the pool ends it. */
 export function createPrisma(pool: pg.Pool): PrismaClient {
-  return new PrismaClient({ adapter: new PrismaPg(pool) });
+  return new PrismaClient({ adapter: new InOurSchema(pool) });
+}
+
+/** Prisma writes the schema's name before each table's, `public` unless it is told another. The connections know which it is. */
+class InOurSchema extends PrismaPg {
+  readonly #pool: pg.Pool;
+
+  constructor(pool: pg.Pool) {
+    super(pool);
+    this.#pool = pool;
+  }
+
+  override async connect() {
+    const { rows } = await this.#pool.query<{ schema: string }>("SELECT current_schema() AS schema");
+    const schema = rows[0]?.schema;
+    return new PrismaPg(this.#pool, schema === undefined ? {} : { schema }).connect();
+  }
 }
 
 export type { PrismaClient } from "../generated/prisma/client.ts";

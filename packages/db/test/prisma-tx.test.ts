@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { type Tx, transaction } from "../src/index.ts";
+import { createPool, endPool, type Tx, transaction } from "../src/index.ts";
 import { createPrisma, prismaTx } from "../src/prisma.ts";
-import { type TestDatabase, testDatabase } from "../src/testing/index.ts";
+import { cuttable, type TestDatabase, testDatabase } from "../src/testing/index.ts";
 
 type Run = <T>(db: TestDatabase, work: (tx: Tx) => Promise<T>) => Promise<T>;
 
@@ -87,4 +87,28 @@ test("Prisma's error about a void column is explained", async () => {
     prismaTx(client).query("SELECT pg_notify('a', 'b')"),
   );
   await expect(attempt).rejects.toThrow("column of type void: cast it");
+});
+
+test("Prisma finds the tables in a schema of any name, whatever stands in public", async () => {
+  await using db = await testDatabase();
+  await db.pool.query(
+    'ALTER SCHEMA public RENAME TO "Lead gen"; CREATE SCHEMA public; CREATE TABLE public."user" ()',
+  );
+  const pool = createPool(`${db.url}?schema=Lead%20gen`, { max: 1 });
+  const prisma = createPrisma(pool);
+  const { id } = await prisma.user.create({ data: { name: "Ada", email: "ada@example.com" } });
+  expect(await prisma.user.findFirst({ where: { email: "ada@example.com" } })).toMatchObject({ id });
+  await endPool(pool);
+});
+
+test("Prisma connects later if the database was away at its first statement", async () => {
+  await using db = await testDatabase();
+  await using way = await cuttable(db.url);
+  const pool = createPool(way.to(db.url), { max: 1 });
+  const prisma = createPrisma(pool);
+  way.cut();
+  await expect(prisma.user.count()).rejects.toThrow();
+  way.restore();
+  expect(await prisma.user.count()).toBe(0);
+  await endPool(pool);
 });

@@ -85,7 +85,7 @@ const CHECKS: readonly ((facts: Facts, visit: Visit) => string | undefined | fal
     `${is.me} may not ${is.may_use ? "make tables in" : "use"} the schema ${is.schema}: GRANT USAGE, CREATE ON SCHEMA ${quoted(is.schema ?? "")} TO ${quoted(is.me)}.`,
   // A dump that was restored as a superuser. Membership in that role would give us all its rights.
   (is) =>
-    is.stranger_is_superuser &&
+    is.stranger_is_superuser === true &&
     `The table ${is.strange_table} belongs to the superuser ${is.stranger}: restore the dump as ${is.me} (pg_restore --no-owner --role=${quoted(is.me)}), or give that role all of it (ALTER ... OWNER TO ${quoted(is.me)}).`,
   (is) =>
     is.stranger !== null &&
