@@ -56,8 +56,11 @@ test("an opening is acknowledged, and a test alert that no channel sends says wh
   await operator("open", "--reason", "drill");
   const status = JSON.parse((await operator("status", "--json")).stdout);
   const { epoch } = status.circuitBreaker;
+  const nobody = await operator("status");
+  expect(nobody.said).toMatch(/looking +nobody yet: make operator ARGS='acknowledge --epoch \d+'/);
   const looking = await operator("acknowledge", "--epoch", String(epoch));
   expect([looking.code, looking.said]).toEqual([0, expect.stringContaining(`is looking at epoch ${epoch}`)]);
+  expect((await operator("status")).said).toMatch(/looking +operator, since \S+Z/);
   await operator("close", "--epoch", String(epoch), "--reason", "drill over");
 
   const untold = await operator("test-alert", "--timeout", "1");

@@ -29,9 +29,16 @@ export function statusLines(queue: QueueStatus, { cause, preview }: IfOpen, term
     ...rest,
     "",
     ...causeCard(cause, paint, Math.min(terminal.width(), 100)),
+    lookingLine(cause),
     "",
     "Closing would:",
     ...previewLines(preview).map((line) => `  ${line}`),
     `  make operator ARGS='close --epoch ${preview.epoch} --reason "..."'`,
   ];
 }
+
+/** Who looks into the cause, so that two people do not do the same work. */
+const lookingLine = ({ acknowledged, epoch }: Cause): string =>
+  acknowledged === null
+    ? `looking  nobody yet: make operator ARGS='acknowledge --epoch ${epoch}'`
+    : `looking  ${acknowledged.by}, since ${acknowledged.at.toISOString()}`;
