@@ -53,6 +53,7 @@ describe("numbers and times", () => {
 
   it.each([
     [42, "42 s"],
+    [60, "1 min"],
     [3_900, "1 h 5 min"],
     [180_000, "2 d 2 h"],
   ])("says %d seconds as %s", (seconds, words) => expect(formatDuration(seconds)).toBe(words));
@@ -186,7 +187,7 @@ describe("jobs", () => {
     [{ ...COLD, status: "PENDING" }, "waits for 1 min 40 s"],
     [{ ...job, status: "PENDING" }, "began 1 min 30 s ago, waits again"],
     [{ ...job, status: "RUNNING" }, "at work for 1 min 30 s"],
-    [{ ...job, status: "PAUSED", pausedAt: at(40) }, "stopped for 1 min 0 s"],
+    [{ ...job, status: "PAUSED", pausedAt: at(40) }, "stopped for 1 min"],
     [{ ...job, status: "COMPLETED", finishedAt: at(10.4) }, "took 0.4 s"],
     [{ ...job, status: "FAILED", attempt: 3, finishedAt: at(30) }, "the last attempt took 20 s"],
     [{ ...COLD, status: "CANCELLED", finishedAt: at(30) }, "ended after 30 s"],

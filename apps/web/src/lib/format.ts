@@ -69,10 +69,16 @@ export function formatDuration(totalSeconds: number): string {
   const days = Math.floor(seconds / 86_400);
   const hours = Math.floor((seconds % 86_400) / 3_600);
   const minutes = Math.floor((seconds % 3_600) / 60);
-  if (days > 0) return `${days} d ${hours} h`;
-  if (hours > 0) return `${hours} h ${minutes} min`;
-  return minutes > 0 ? `${minutes} min ${seconds % 60} s` : `${seconds} s`;
+  if (days > 0) return inUnits([days, "d"], [hours, "h"]);
+  if (hours > 0) return inUnits([hours, "h"], [minutes, "min"]);
+  return minutes > 0 ? inUnits([minutes, "min"], [seconds % 60, "s"]) : `${seconds} s`;
 }
+
+type InUnit = readonly [value: number, unit: string];
+
+/** "2 min 5 s", and not "2 min 0 s". */
+const inUnits = (large: InUnit, small: InUnit): string =>
+  [large, small].flatMap(([value, unit]) => (value > 0 ? [`${value} ${unit}`] : [])).join(" ");
 
 /** "1 job", "2 jobs"; give `many` for an irregular plural. */
 export const plural = (count: number, one: string, many = `${one}s`): string =>

@@ -106,6 +106,7 @@ function Campaigns({ person }: { readonly person: boolean }) {
               onChange={({ currentTarget: { value } }) =>
                 filters.set({ sort: value === "createdAt" ? null : value })
               }
+              style={{ flex: "0 1 13rem" }}
               mb="sm"
             />
           </Group>

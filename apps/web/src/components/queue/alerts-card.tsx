@@ -91,7 +91,7 @@ function Deliveries({ deliveries }: { readonly deliveries: readonly Delivery[] }
   }
   return deliveries.map((each) => (
     <Text key={each.channel} size="sm" component="div">
-      <Badge color={ENDS[each.status].color} variant="light" radius="sm" title={each.status}>
+      <Badge color={ENDS[each.status].color} variant="light" radius="sm" tt="none" title={each.status}>
         {CHANNELS[each.channel]}: {ENDS[each.status].words}
       </Badge>{" "}
       {each.tries > 1 && plural(each.tries, "try", "tries")}

@@ -59,7 +59,11 @@ function CallsRow({ item }: { readonly item: Calls }) {
         <ProviderLinks provider={item.provider} />
       </Cell>
       <Cell label="Last success">
-        {item.lastSuccess === null ? <Nothing /> : <Time at={item.lastSuccess.at} />}
+        {item.lastSuccess === null ? (
+          <Nothing />
+        ) : (
+          <Time at={item.lastSuccess.at} style={{ whiteSpace: "nowrap" }} />
+        )}
       </Cell>
       <Cell label="Last failure">
         <LastFailure failure={item.lastFailure} />
