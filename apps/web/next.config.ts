@@ -1,5 +1,8 @@
+import { existsSync } from "node:fs";
 import path from "node:path";
 import type { NextConfig } from "next";
+
+const BUILT = path.join(import.meta.dirname, ".next/BUILD_ID");
 
 const SECURITY_HEADERS = [
   { key: "X-Content-Type-Options", value: "nosniff" },
@@ -25,6 +28,8 @@ const config: NextConfig = {
   turbopack: { root: path.join(import.meta.dirname, "../..") },
   // `make check-types` checks the whole workspace; a check here would add 11 s to each build.
   typescript: { ignoreBuildErrors: true },
+  // For a next build on the same machine. A first build does not write it: that takes a sixth of its computing, and 177 MB.
+  experimental: { turbopackFileSystemCacheForBuild: existsSync(BUILT) },
   poweredByHeader: false,
   // Browsers request it if a page names no icon.
   rewrites: async () => [{ source: "/favicon.ico", destination: "/icon.svg" }],
