@@ -16,7 +16,7 @@ export function renderMatrix(results: readonly Result[]): string {
   return `# Databases
 
 Written by \`make matrix\`; run it again after a change. The same smoke test runs on each kind of database: \`make migrate\` twice, its
-status, a campaign from start to end with a worker process, the invariants, \`make doctor\`. [operations.md](operations.md#the-database)
+status, a sign-up, a campaign from start to end with a worker process, the invariants, \`make doctor\`. [operations.md](operations.md#the-database)
 says which version and rights PostgreSQL needs.
 
 | name | the database | seen |

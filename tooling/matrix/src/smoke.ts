@@ -15,7 +15,7 @@ const CLI = path.join(ROOT, "apps/cli/src/main.ts");
 /** Longest time of a campaign with a few leads on a busy machine, in milliseconds. */
 const PATIENCE = 120_000;
 
-/** Migrates twice, runs a campaign with a worker process and runs the doctor. @returns what was wrong; empty if nothing was. */
+/** Migrates twice, signs a person up, runs a campaign with a worker process and runs the doctor. @returns what was wrong; empty if nothing was. */
 export async function smoke(place: Place): Promise<string[]> {
   const env = { DATABASE_URL: place.url };
   const wrong: string[] = [];
@@ -43,7 +43,14 @@ async function campaign(url: string): Promise<string[]> {
     const pool = createPool(url, { max: 2 });
     return { url, pool, [Symbol.asyncDispose]: () => endPool(pool) };
   };
-  await using running = await system({ database: open, simulator: { seed: "matrix" } });
+  await using running = await system({ database: open, simulator: { seed: "matrix" }, api: {} });
+  const signup = await running.api.fetch(
+    new Request("http://localhost/api/v1/auth/signup", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ name: "İpek", email: "Ipek@example.com", password: "correct horse battery" }),
+    }),
+  );
   await makeOrganization(running.db);
   await running.tx(async (tx) => {
     const criteria = { titles: ["head of operations"], locations: ["denmark"] };
@@ -57,6 +64,7 @@ async function campaign(url: string): Promise<string[]> {
   const [found] = await rows();
   const broken = (await checkInvariants(running.db)).filter(({ violations }) => violations > 0);
   return [
+    ...(signup.status === 201 ? [] : [`signing up was answered ${signup.status}: ${await signup.text()}`]),
     ...(found?.status === "COMPLETED"
       ? []
       : [`the campaign is ${found?.status}: ${worker.tail().join("\n")}`]),
