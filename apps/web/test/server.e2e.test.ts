@@ -206,16 +206,21 @@ describe("with a database", () => {
     });
   });
 
-  it("signs people up, knows them by their cookie, and uses the connection's address, not the claimed one", async () => {
+  it("signs people up, knows them by their cookie, and uses the connection's address and protocol, not the claimed ones", async () => {
     await using app = await system({ web: {} });
     const { web } = app;
-    const claims = { "x-forwarded-for": "198.51.100.7", "x-leadgen-peer": "198.51.100.7" };
+    const claims = {
+      "x-forwarded-for": "198.51.100.7",
+      "x-forwarded-proto": "https",
+      "x-leadgen-peer": "198.51.100.7",
+    };
     const signup = await fetch(`${web.origin}/api/v1/auth/signup`, {
       method: "POST",
       headers: { "content-type": "application/json", ...claims },
       body: JSON.stringify({ name: "Ada", email: "ada@example.com", password: "correct horse battery" }),
     });
     expect(signup.status).toBe(201);
+    expect(signup.headers.get("set-cookie")).not.toContain("Secure");
     const [cookie = ""] = (signup.headers.get("set-cookie") ?? "").split(";");
     const me = await fetch(`${web.origin}/api/v1/auth/me`, { headers: { cookie } });
     expect(await me.json()).toMatchObject({ data: { user: { email: "ada@example.com" } } });

@@ -2,7 +2,7 @@ export type { AccessNote } from "./access/access-note.ts";
 export type { Actor, Installation, MemberRole, Person, TokenScope } from "./access/actor.ts";
 export { SESSION_COOKIE } from "./access/token.ts";
 export { authSecret } from "./accounts/auth-secret.ts";
-export { trustedProxies } from "./accounts/client-address.ts";
+export { isTrusted, trustedProxies } from "./accounts/client-address.ts";
 export { REQUEST_ID_HEADER, requestIdOf } from "./accounts/request-id.ts";
 export { checkApiConfig } from "./app/check-api-config.ts";
 export { type Api, type Connection, createApi } from "./app/create-api.ts";

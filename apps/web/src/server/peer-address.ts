@@ -1,5 +1,7 @@
 import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage } from "node:http";
+import { isTrusted } from "@leadgen/api";
+import { runtime } from "./runtime.ts";
 
 /** Passes the connection's address from Node's server through Next to the API. */
 const HEADER = "x-leadgen-peer";
@@ -11,7 +13,10 @@ const HEADER = "x-leadgen-peer";
 export function notePeerAddresses(): void {
   subscribe("http.server.request.start", (message) => {
     const { request } = message as { request: IncomingMessage };
-    request.headers[HEADER] = request.socket.remoteAddress ?? "";
+    const peer = request.socket.remoteAddress;
+    request.headers[HEADER] = peer ?? "";
+    // Next takes a request's protocol from it, and the log-in's cookie would be Secure if the client says so.
+    if (!isTrusted(peer ?? null, runtime().trusted)) delete request.headers["x-forwarded-proto"];
   });
 }
 
