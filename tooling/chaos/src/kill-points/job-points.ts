@@ -1,6 +1,6 @@
 import { type EnrichStep, endpointOf, providerOf } from "@leadgen/core";
 import type { Statement } from "../proxy/postgres-tap.ts";
-import { asks, commits, isDatabase, STATEMENTS } from "./statements.ts";
+import { asks, commits, intentsIn, isDatabase, STATEMENTS } from "./statements.ts";
 import type { Moment, Sight } from "./trap.ts";
 
 /** The final state of a job whose worker was killed in a step. The job is always COMPLETED. */
@@ -92,10 +92,13 @@ export const JOB_POINTS: readonly JobPoint[] = [
 const pathOf = (step: EnrichStep): string =>
   `/${providerOf(step).toLowerCase()}${endpointOf(step).split(" ")[1]}`;
 
+const intentOf = (step: EnrichStep, statement: Statement) =>
+  intentsIn(statement).find((intent) => intent.step === step && intent.effect);
+
 const isIntentOf =
   (step: EnrichStep) =>
-  ({ sql, values }: Statement): boolean =>
-    STATEMENTS.intent.test(sql) && values[5] === step && values[6] === "true";
+  (statement: Statement): boolean =>
+    intentOf(step, statement) !== undefined;
 
 type DatabaseSight = Extract<Sight, Statement>;
 
@@ -109,7 +112,7 @@ function ofItsCall(
     callId !== undefined && STATEMENTS.outcome.test(sql) && values.includes(callId);
   return (sight) => {
     if (!isDatabase(sight)) return false;
-    if (isIntentOf(step)(sight)) callId = sight.values[7] ?? undefined;
+    callId = intentOf(step, sight)?.callId ?? callId;
     return isNow(sight, isItsOutcome);
   };
 }

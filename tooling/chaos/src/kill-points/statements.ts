@@ -1,9 +1,10 @@
+import type { CallIntent } from "@leadgen/core/outreach";
 import { isCommit, type Statement } from "../proxy/postgres-tap.ts";
 import type { Sight } from "./trap.ts";
 
 /** The product's statements, recognised on the wire by text that only they contain. */
 export const STATEMENTS = {
-  /** The intent to call: step, effect and call id are its parameters 6 to 8. */
+  /** Intents to call, which are its one parameter, as JSON. */
   intent: /INSERT INTO provider_call/,
   /** The outcome of a call, whose id is among its parameters. */
   outcome: /UPDATE provider_call\s+SET outcome = \$\d+::call_outcome/,
@@ -22,6 +23,10 @@ export const STATEMENTS = {
 } as const;
 
 type Kind = keyof typeof STATEMENTS;
+
+/** The intents that a statement records; empty for any other. */
+export const intentsIn = ({ sql, values }: Statement): readonly CallIntent[] =>
+  STATEMENTS.intent.test(sql) ? JSON.parse(values[0] ?? "[]") : [];
 
 export const isDatabase = (sight: Sight): sight is Extract<Sight, Statement> => "sql" in sight;
 
