@@ -1,3 +1,4 @@
+import { openBreaker } from "@leadgen/core/outreach";
 import { type ApiSystem, system } from "@leadgen/testkit";
 import { describe, expect, test } from "vitest";
 import { CALLS, INPUTS, invoke, procedureOf, ruleOf } from "./actions.ts";
@@ -225,6 +226,16 @@ describe("opening by hand", () => {
       advice: expect.stringMatching(/by hand/),
       jobsPaused: 3,
       laterFailures: [],
+    });
+  });
+
+  test("is told from a worker's stop after a restore", async () => {
+    await using w = await system({ api: {} });
+    const reason = "This database is a copy of another one.";
+    await w.tx((tx) => openBreaker(tx, { actor: "worker:host-1", reason }));
+    expect(await w.call.queue.cause()).toMatchObject({
+      openedBy: "worker:host-1",
+      advice: expect.stringMatching(/a worker found that this database was restored/),
     });
   });
 

@@ -1,10 +1,13 @@
+import { stoppedBy } from "@leadgen/core";
 import type { Cause } from "../api/client.ts";
 import { box } from "../terminal/box.ts";
 import type { Paint } from "../terminal/paint.ts";
 
 /** Why the breaker is OPEN, and what to do. */
 export function causeCard(cause: Cause, paint: Paint, width: number): string[] {
-  const what = cause.byHand ? "Stopped by hand" : `${cause.providerName} ${cause.failureKind}`;
+  const what = cause.byHand
+    ? `Stopped ${stoppedBy(cause.openedBy)}`
+    : `${cause.providerName} ${cause.failureKind}`;
   return box({
     title: `OPEN, epoch ${cause.epoch}: ${what}`,
     lines: [cause.message ?? cause.reason, "", ...facts(cause), "", `what helps    ${cause.advice}`],

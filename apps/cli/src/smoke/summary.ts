@@ -1,4 +1,4 @@
-import { PROVIDER_NAMES } from "@leadgen/core";
+import { PROVIDER_NAMES, stoppedBy } from "@leadgen/core";
 import { box } from "../terminal/box.ts";
 import type { Paint } from "../terminal/paint.ts";
 import { table } from "../terminal/table.ts";
@@ -24,7 +24,10 @@ export function summaryLines(document: SmokeDocument, paint: Paint, width: numbe
 /** Why the breaker opened, which campaigns it affects, what was done before, and what to do. */
 function outageCard(outage: Outage, paint: Paint, width: number): string[] {
   const { provider, failureKind, httpStatus, before } = outage;
-  const what = provider === null ? "stopped by hand" : `${PROVIDER_NAMES[provider]} ${failureKind}`;
+  const what =
+    provider === null
+      ? `stopped ${stoppedBy(outage.openedBy)}`
+      : `${PROVIDER_NAMES[provider]} ${failureKind}`;
   const lines = [
     outage.reason,
     "",

@@ -1,4 +1,4 @@
-import { type FailureKind, PROVIDER_NAMES, type Provider, STATUS_PAGES } from "@leadgen/core";
+import { type FailureKind, PROVIDER_NAMES, type Provider, STATUS_PAGES, stoppedBy } from "@leadgen/core";
 
 interface Words {
   /** What is wrong, to follow "OpenAI: ". */
@@ -42,16 +42,17 @@ interface Failure {
   readonly provider: Provider | null;
   readonly failureKind: FailureKind | null;
   readonly httpStatus?: number | null;
+  readonly openedBy: string | null;
   readonly reason: string;
 }
 
-/** `OpenAI: credits used up`, or the reason of a stop by hand. */
-export function failureWords({ provider, failureKind, httpStatus, reason }: Failure): string {
-  if (provider === null || failureKind === null) return `Stopped by hand: ${reason}`;
+/** `OpenAI: credits used up`, or the reason of a stop without a failure. */
+export function failureWords({ provider, failureKind, httpStatus, openedBy, reason }: Failure): string {
+  if (provider === null || failureKind === null) return `Stopped ${stoppedBy(openedBy)}: ${reason}`;
   const status = failureKind === "SERVER_ERROR" && httpStatus ? ` (${httpStatus})` : "";
   return `${PROVIDER_NAMES[provider]}: ${FAILURE_WORDS[failureKind].says}${status}`;
 }
 
 /** A paused job's reason: `OpenAI: credits used up`. */
 export const pauseWords = (cause: Pick<Failure, "provider" | "failureKind">): string =>
-  cause.provider === null ? "Stopped by hand" : failureWords({ ...cause, reason: "" });
+  cause.provider === null ? "Stopped by hand" : failureWords({ ...cause, openedBy: null, reason: "" });

@@ -1,4 +1,4 @@
-import { FAILURE_KIND_TABLE, PROVIDER_NAMES } from "@leadgen/core";
+import { FAILURE_KIND_TABLE, PROVIDER_NAMES, stoppedBy } from "@leadgen/core";
 import type { AlertFacts, EventFacts } from "./facts.ts";
 
 /** An alert's text, the same for all channels. */
@@ -50,9 +50,9 @@ function eventOf({ event, kind }: AlertFacts): EventFacts {
   return event;
 }
 
-const headOf = ({ provider, failureKind }: EventFacts): string =>
+const headOf = ({ provider, failureKind, actor }: EventFacts): string =>
   provider === null || failureKind === null
-    ? "stopped by hand"
+    ? `stopped ${stoppedBy(actor)}`
     : `${PROVIDER_NAMES[provider]} failed (${failureKind})`;
 
 function causeOf({ reason, failureKind }: EventFacts): string[] {

@@ -1,4 +1,4 @@
-import { FAILURE_KIND_TABLE, PROVIDER_NAMES } from "@leadgen/core";
+import { FAILURE_KIND_TABLE, PROVIDER_NAMES, stoppedBy } from "@leadgen/core";
 import { columns, type RowOf, type Tx } from "@leadgen/db";
 import type { Visible } from "../access/in-organization.ts";
 import { withoutAddresses } from "../access/redact.ts";
@@ -40,8 +40,12 @@ const BREAKER = columns(
 type Row = RowOf<typeof BREAKER> &
   Pick<Cause, "openedAt" | "openedBy" | "reason" | "call" | "job" | "campaign" | "jobsPaused">;
 
-const BY_HAND =
-  "An operator stopped everything by hand. Ask the person who gave the reason whether it is gone, then close.";
+const WITHOUT_FAILURE = {
+  "by hand":
+    "An operator stopped everything by hand. Ask the person who gave the reason whether it is gone, then close.",
+  "by leadgen":
+    "No provider failed: a worker found that this database was restored, copied or set back. Do what the reason says, then close.",
+} as const;
 
 /** Null while the breaker is CLOSED. Must run in a snapshot. Without addresses for readers of other organizations (rule P2). */
 async function readCause(tx: Tx, visible: Visible): Promise<Cause | null> {
@@ -64,8 +68,8 @@ async function readCause(tx: Tx, visible: Visible): Promise<Cause | null> {
   };
 }
 
-function adviceOf({ failureKind, job }: Row): string {
-  if (failureKind === null) return BY_HAND;
+function adviceOf({ failureKind, openedBy, job }: Row): string {
+  if (failureKind === null) return WITHOUT_FAILURE[stoppedBy(openedBy)];
   const { advice } = FAILURE_KIND_TABLE[failureKind];
   if (job === null || job.openingsInARow < 2 || job.status !== "PAUSED") return advice;
   return `This job has opened the breaker ${job.openingsInARow} times in a row: cancel it before you close, or it will most likely do so again. ${advice}`;

@@ -1,4 +1,4 @@
-import { PROVIDER_NAMES, PROVIDERS, type Provider } from "@leadgen/core";
+import { PROVIDER_NAMES, PROVIDERS, type Provider, stoppedBy } from "@leadgen/core";
 import { readBreaker } from "@leadgen/core/outreach";
 import type { Tx } from "@leadgen/db";
 import { z } from "zod";
@@ -61,12 +61,12 @@ export async function readCommonWaits(
 const NO_WORKER = "No worker is alive, so nothing runs. Start one on a server: make worker.";
 
 async function breakerWait(tx: Tx): Promise<Wait[]> {
-  const { state, provider, failureKind, reason } = await readBreaker(tx);
+  const { state, provider, failureKind, openedBy, reason } = await readBreaker(tx);
   if (state !== "OPEN") return [];
   // Everybody reads this, so addresses are removed.
   const why =
     provider === null
-      ? `by hand: ${reason}`
+      ? `${stoppedBy(openedBy)}: ${reason}`
       : `${PROVIDER_NAMES[provider]} failed (${failureKind}): ${withoutAddresses(reason)}`;
   return [
     waitFor("BREAKER_OPEN", `All work is stopped, ${why} An operator closes the breaker.`, { provider }),

@@ -67,7 +67,7 @@ export const cause = named(
     epoch: count,
     openedAt: time,
     openedBy: text,
-    /** An operator's emergency stop; then all fields about a provider are null. */
+    /** An operator's emergency stop, or a worker's after a restore; then all fields about a provider are null. */
     byHand: z.boolean(),
     reason: text,
     provider: provider.nullable(),
