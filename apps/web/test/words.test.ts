@@ -11,7 +11,7 @@ import {
   withdrawalWords,
 } from "../src/components/campaign/lead-data.ts";
 import { totalWords } from "../src/components/campaigns/total-words.ts";
-import { firstStep, pauseWords } from "../src/lib/failure-words.ts";
+import { failureWords, firstStep, pauseWords } from "../src/lib/failure-words.ts";
 import {
   formatAddress,
   formatDuration,
@@ -197,6 +197,14 @@ describe("jobs", () => {
     [{ provider: "OPENAI", failureKind: "QUOTA_EXHAUSTED" }, "OpenAI: credits used up"],
     [{ provider: null, failureKind: null }, "Stopped by hand"],
   ] as const)("says of a stop %o: %s", (cause, words) => expect(pauseWords(cause)).toBe(words));
+
+  it.each([
+    ["operator:ada", "Stopped by hand: Look at this."],
+    ["worker:host-1", "Stopped by leadgen: Look at this."],
+  ])("says of a stop without a failure by %s: %s", (openedBy, words) => {
+    const stop = { provider: null, failureKind: null, openedBy, reason: "Look at this." };
+    expect(failureWords(stop)).toBe(words);
+  });
 
   it("does not mention a status page that a provider does not have", () => {
     expect(firstStep("SERVER_ERROR", "OPENAI")).toBe("Wait for its status page");
