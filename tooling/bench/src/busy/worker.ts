@@ -35,13 +35,9 @@ export async function runWorker(site: Site, place: number, end: AbortSignal): Pr
 async function work(site: Site, workerId: string, jobIds: readonly string[]): Promise<void> {
   const claims = await site.run((tx) => claimJobs(tx, { workerId, jobIds }));
   site.tally.claimed += claims.length;
-  const begun =
-    claims.length === 0
-      ? new Map()
-      : await beginCalls(
-          autocommit(site.db),
-          claims.map((claim) => intentOf(claim, workerId)),
-        );
+  if (claims.length === 0) return;
+  const intents = claims.map((claim) => intentOf(claim, workerId));
+  const begun = await beginCalls(autocommit(site.db), intents);
   const paidFor: Held[] = [];
   for (const claim of claims) if (await call(site, claim, begun.get(claim.jobId))) paidFor.push(claim);
   if (paidFor.length === 0) return;

@@ -4,8 +4,8 @@ import type { Sight } from "./trap.ts";
 
 /** The product's statements, recognised on the wire by text that only they contain. */
 export const STATEMENTS = {
-  /** Intents to call, which are its one parameter, as JSON. */
-  intent: /INSERT INTO provider_call/,
+  /** Intents to call for jobs, which are its one parameter, as JSON. A person's own call names its purpose first. */
+  intent: /INSERT INTO provider_call\s+\(id, provider/,
   /** The outcome of a call, whose id is among its parameters. */
   outcome: /UPDATE provider_call\s+SET outcome = \$\d+::call_outcome/,
   /** graphile-worker's own end of a task. */
