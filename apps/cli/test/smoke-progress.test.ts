@@ -36,6 +36,7 @@ const QUEUE: Queue = {
     epoch: 4,
     openedAt: null,
     openedBy: null,
+    openedBecause: null,
     reason: null,
     provider: null,
     failureKind: null,

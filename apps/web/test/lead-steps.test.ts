@@ -38,7 +38,12 @@ it.each<[string, Partial<Lead>, string, RegExp]>([
   ["in line while its job is PENDING", { work: work({ status: "PENDING" }) }, "waiting", /in line/],
   [
     "waiting while all work is stopped",
-    { work: work({ status: "PAUSED", pauseCause: { provider: "OPENAI", failureKind: "QUOTA_EXHAUSTED" } }) },
+    {
+      work: work({
+        status: "PAUSED",
+        pauseCause: { openedBecause: "PROVIDER", provider: "OPENAI", failureKind: "QUOTA_EXHAUSTED" },
+      }),
+    },
     "waiting",
     /OpenAI: credits used up/,
   ],

@@ -1,4 +1,4 @@
-import { LEAD_STATUSES, type LeadStatus } from "@leadgen/core";
+import { type FailureKind, LEAD_STATUSES, type LeadStatus, type Provider } from "@leadgen/core";
 import { describe, expect, it } from "vitest";
 import { browserName } from "../src/components/account/browser-name.ts";
 import { auditWords } from "../src/components/audit/audit-words.ts";
@@ -194,22 +194,29 @@ describe("jobs", () => {
   ] as const)("says of %o: %s", (timed, words) => expect(jobDuration(timed, at(100))).toBe(words));
 
   it.each([
-    [{ provider: "OPENAI", failureKind: "QUOTA_EXHAUSTED" }, "OpenAI: credits used up"],
-    [{ provider: null, failureKind: null }, "Stopped by hand"],
+    [
+      { openedBecause: "PROVIDER", provider: "OPENAI", failureKind: "QUOTA_EXHAUSTED" },
+      "OpenAI: credits used up",
+    ],
+    [{ openedBecause: "PERSON", provider: null, failureKind: null }, "Stopped by hand"],
+    [{ openedBecause: "LEADGEN", provider: null, failureKind: null }, "Stopped by leadgen"],
   ] as const)("says of a stop %o: %s", (cause, words) => expect(pauseWords(cause)).toBe(words));
 
   it.each([
-    ["operator:ada", "Stopped by hand: Look at this."],
-    ["worker:host-1", "Stopped by leadgen: Look at this."],
-  ])("says of a stop without a failure by %s: %s", (openedBy, words) => {
-    const stop = { provider: null, failureKind: null, openedBy, reason: "Look at this." };
+    ["PERSON", "Stopped by hand: Look at this.", "Ask who stopped it"],
+    ["LEADGEN", "Stopped by leadgen: Look at this.", "Do what the reason says"],
+  ] as const)("says of a stop without a failure by %s: %s, %s", (openedBecause, words, first) => {
+    const stop = { provider: null, failureKind: null, openedBecause, reason: "Look at this." };
     expect(failureWords(stop)).toBe(words);
+    expect(firstStep(stop)).toBe(first);
   });
 
   it("does not mention a status page that a provider does not have", () => {
-    expect(firstStep("SERVER_ERROR", "OPENAI")).toBe("Wait for its status page");
-    expect(firstStep("SERVER_ERROR", "INSTANTLY")).toBe("Wait a little, ask again");
-    expect(firstStep("QUOTA_EXHAUSTED", "INSTANTLY")).toBe("Top up, or raise the limit");
+    const first = (failureKind: FailureKind, provider: Provider) =>
+      firstStep({ openedBecause: "PROVIDER", provider, failureKind });
+    expect(first("SERVER_ERROR", "OPENAI")).toBe("Wait for its status page");
+    expect(first("SERVER_ERROR", "INSTANTLY")).toBe("Wait a little, ask again");
+    expect(first("QUOTA_EXHAUSTED", "INSTANTLY")).toBe("Top up, or raise the limit");
   });
 
   it("names steps in words, and shows an unknown step as stored", () => {

@@ -113,7 +113,7 @@ describe("retrying a job", () => {
     expect(await w.call.job.retry({ id })).toEqual({ id, status: "PAUSED" });
     expect(await w.call.job.get({ id })).toMatchObject({
       pauseReason: expect.stringMatching(/by hand \(epoch 1\)/),
-      pauseCause: { provider: null, failureKind: null },
+      pauseCause: { openedBecause: "PERSON", provider: null, failureKind: null },
     });
   });
 

@@ -31,9 +31,14 @@ test("an incident consists of opening, acknowledgement, closing and the first su
 
   const { items } = await w.call.queue.incidents();
   expect(items).toMatchObject([
-    { epoch: 2, openedBy: "operator", provider: null, campaign: null, closed: null, firstSuccess: null },
+    {
+      epoch: 2,
+      ...{ openedBy: "operator", openedBecause: "PERSON", provider: null },
+      ...{ campaign: null, closed: null, firstSuccess: null },
+    },
     {
       epoch: 1,
+      openedBecause: "PROVIDER",
       campaign: { id: campaign.id },
       acknowledged: { by: "operator" },
       closed: { by: "operator", reason: "topped up", jobsResumed: 4 },

@@ -217,6 +217,7 @@ describe("opening by hand", () => {
     expect(await statuses(w)).toEqual([{ status: "PAUSED", n: 3 }]);
     expect(await w.call.campaign.get({ id })).toMatchObject({ status: "RUNNING" });
     expect(await w.call.queue.cause()).toMatchObject({
+      openedBecause: "PERSON",
       byHand: true,
       openedBy: "operator",
       reason: "Wrong e-mails go out",
@@ -231,10 +232,20 @@ describe("opening by hand", () => {
 
   test("is told from a worker's stop after a restore", async () => {
     await using w = await system({ api: {} });
+    const { id } = await runningCampaign(w);
+    const [job] = await enrichJobs(w, id, 1);
+    expect(await w.call.queue.status()).toMatchObject({ circuitBreaker: { openedBecause: null } });
     const reason = "This database is a copy of another one.";
     await w.tx((tx) => openBreaker(tx, { actor: "worker:host-1", reason }));
+    expect(await w.call.queue.status()).toMatchObject({ circuitBreaker: { openedBecause: "LEADGEN" } });
+    expect(await w.call.queue.incidents()).toMatchObject({ items: [{ openedBecause: "LEADGEN" }] });
+    expect(await w.call.job.get({ id: job?.jobId ?? "" })).toMatchObject({
+      pauseReason: "opened by leadgen (epoch 1)",
+      pauseCause: { openedBecause: "LEADGEN", provider: null, failureKind: null },
+    });
     expect(await w.call.queue.cause()).toMatchObject({
       openedBy: "worker:host-1",
+      openedBecause: "LEADGEN",
       advice: expect.stringMatching(/a worker found that this database was restored/),
     });
   });
@@ -254,6 +265,7 @@ describe("the cause card", () => {
     expect(await w.call.queue.cause()).toMatchObject({
       epoch: 1,
       openedBy: "worker:test",
+      openedBecause: "PROVIDER",
       byHand: false,
       provider: "MILLIONVERIFIER",
       providerName: "MillionVerifier",

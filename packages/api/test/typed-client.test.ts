@@ -169,7 +169,7 @@ describe("a client that is generated from the document", () => {
 
     const BREAKER = "/api/v1/queue-management/circuit-breaker";
     const opened = await dataOf(api.POST(`${BREAKER}/open`, { body: { reason: "Holiday" } }));
-    expect((await dataOf(api.GET(BREAKER)))?.byHand).toBe(true);
+    expect((await dataOf(api.GET(BREAKER)))?.openedBecause).toBe("PERSON");
     expect((await dataOf(api.GET(`${BREAKER}/close-preview`)))?.jobsToResume).toBe(2);
     await dataOf(api.POST(`${BREAKER}/acknowledge`, { body: { epoch: opened.epoch } }));
     await dataOf(api.POST(`${BREAKER}/probe`, { body: { provider: "APOLLO" } }));

@@ -6,8 +6,8 @@ export {
   type BreakerUnmoved,
   decideBreaker,
 } from "./engine/breaker/decide.ts";
+export { OPENED_BECAUSE, type OpenedBecause, stoppedBy, whyOpened } from "./engine/breaker/opened-because.ts";
 export { BREAKER_MOVES, BREAKER_STATES, BREAKER_TABLE, type BreakerState } from "./engine/breaker/states.ts";
-export { stoppedBy } from "./engine/breaker/stopped-by.ts";
 export { CALL_OUTCOME_TABLE, CALL_OUTCOMES, type CallOutcome } from "./engine/call/call-outcomes.ts";
 export {
   bornAs,

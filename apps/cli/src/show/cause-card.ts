@@ -5,9 +5,10 @@ import type { Paint } from "../terminal/paint.ts";
 
 /** Why the breaker is OPEN, and what to do. */
 export function causeCard(cause: Cause, paint: Paint, width: number): string[] {
-  const what = cause.byHand
-    ? `Stopped ${stoppedBy(cause.openedBy)}`
-    : `${cause.providerName} ${cause.failureKind}`;
+  const what =
+    cause.provider === null
+      ? `Stopped ${stoppedBy(cause.openedBecause)}`
+      : `${cause.providerName} ${cause.failureKind}`;
   return box({
     title: `OPEN, epoch ${cause.epoch}: ${what}`,
     lines: [cause.message ?? cause.reason, "", ...facts(cause), "", `what helps    ${cause.advice}`],

@@ -1,4 +1,4 @@
-import { CAMPAIGN_STATUSES, JOB_STATUSES, LEAD_STATUSES, PROVIDERS } from "@leadgen/core";
+import { CAMPAIGN_STATUSES, JOB_STATUSES, LEAD_STATUSES, OPENED_BECAUSE, PROVIDERS } from "@leadgen/core";
 import { z } from "zod";
 
 /** The parts of REST answers that smoke reads, as few as it needs. An answer that does not fit is an error of the system. */
@@ -25,6 +25,7 @@ export const queue = z.object({
     epoch: count,
     openedAt: textOrNull,
     openedBy: textOrNull,
+    openedBecause: z.enum(OPENED_BECAUSE).nullable(),
     reason: textOrNull,
     provider: provider.nullable(),
     failureKind: textOrNull,

@@ -7,21 +7,24 @@ import { jobsOf, keepsRunning, type Outage, type Run } from "./run.ts";
 const cause = z.object({ message: z.string().nullable(), reason: z.string(), advice: z.string() }).nullable();
 
 const BY_HAND = "An operator stopped everything by hand: ask who it was before you close.";
+const BY_LEADGEN = "leadgen stopped everything itself: do what the reason says before you close.";
 
 /** The current outage, with everything that this run is allowed to read about it. */
 export async function outageOf(run: Run, { circuitBreaker, callsInFlight }: Queue): Promise<Outage> {
-  const { epoch, openedAt, openedBy, provider, failureKind, httpStatus, reason } = circuitBreaker;
+  const { epoch, openedAt, openedBy, openedBecause, provider, failureKind, httpStatus, reason } =
+    circuitBreaker;
   const card = await run.operator?.get("/queue-management/circuit-breaker", cause);
   const affected = run.campaigns.filter(keepsRunning);
   return {
     epoch,
     openedAt,
     openedBy,
+    openedBecause,
     provider,
     failureKind,
     httpStatus,
     reason: card?.message ?? card?.reason ?? reason ?? "",
-    advice: card?.advice ?? (failureKind === null ? BY_HAND : adviceFor(failureKind)),
+    advice: card?.advice ?? adviceFor(circuitBreaker),
     campaigns: affected.map(({ name }) => name),
     jobsPaused: jobsOf(affected).PAUSED,
     callsUnderWay: callsInFlight,
@@ -33,13 +36,17 @@ export async function outageOf(run: Run, { circuitBreaker, callsInFlight }: Queu
   };
 }
 
-const adviceFor = (kind: string): string => FAILURE_KIND_TABLE[kind as FailureKind]?.advice ?? "";
+function adviceFor({ openedBecause, failureKind }: Queue["circuitBreaker"]): string {
+  if (failureKind === null) return openedBecause === "LEADGEN" ? BY_LEADGEN : BY_HAND;
+  return FAILURE_KIND_TABLE[failureKind as FailureKind]?.advice ?? "";
+}
 
 /** An outage that ended before the run read the breaker: only its epoch is known. */
 export const missedOutage = (epoch: number): Outage => ({
   epoch,
   openedAt: null,
   openedBy: null,
+  openedBecause: null,
   provider: null,
   failureKind: null,
   httpStatus: null,

@@ -1,4 +1,4 @@
-import type { Provider } from "@leadgen/core";
+import type { OpenedBecause, Provider } from "@leadgen/core";
 import type { Terminal } from "../terminal/terminal.ts";
 import type { Calls, Campaign, EstimateLine, Queue, SetUpProvider } from "./answers.ts";
 import type { Settings } from "./options.ts";
@@ -10,6 +10,7 @@ export interface Outage {
   /** Null: it was closed again before the run read it. */
   readonly openedAt: string | null;
   readonly openedBy: string | null;
+  readonly openedBecause: OpenedBecause | null;
   readonly provider: Provider | null;
   readonly failureKind: string | null;
   readonly httpStatus: number | null;

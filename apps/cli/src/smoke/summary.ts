@@ -26,7 +26,7 @@ function outageCard(outage: Outage, paint: Paint, width: number): string[] {
   const { provider, failureKind, httpStatus, before } = outage;
   const what =
     provider === null
-      ? `stopped ${stoppedBy(outage.openedBy)}`
+      ? `stopped ${stoppedBy(outage.openedBecause)}`
       : `${PROVIDER_NAMES[provider]} ${failureKind}`;
   const lines = [
     outage.reason,

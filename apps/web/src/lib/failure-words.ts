@@ -1,4 +1,11 @@
-import { type FailureKind, PROVIDER_NAMES, type Provider, STATUS_PAGES, stoppedBy } from "@leadgen/core";
+import {
+  type FailureKind,
+  type OpenedBecause,
+  PROVIDER_NAMES,
+  type Provider,
+  STATUS_PAGES,
+  stoppedBy,
+} from "@leadgen/core";
 
 interface Words {
   /** What is wrong, to follow "OpenAI: ". */
@@ -34,25 +41,35 @@ const FIRST_UNSEEN: Partial<Record<FailureKind, string>> = {
   RUN_FAILED: "Wait a little, ask again",
 };
 
-/** What to do first about a failure. */
-export const firstStep = (kind: FailureKind, provider: Provider | null): string =>
-  (provider !== null && STATUS_PAGES[provider] === null && FIRST_UNSEEN[kind]) || FAILURE_WORDS[kind].first;
-
 interface Failure {
   readonly provider: Provider | null;
   readonly failureKind: FailureKind | null;
   readonly httpStatus?: number | null;
-  readonly openedBy: string | null;
+  readonly openedBecause: OpenedBecause | null;
   readonly reason: string;
 }
 
 /** `OpenAI: credits used up`, or the reason of a stop without a failure. */
-export function failureWords({ provider, failureKind, httpStatus, openedBy, reason }: Failure): string {
-  if (provider === null || failureKind === null) return `Stopped ${stoppedBy(openedBy)}: ${reason}`;
+export function failureWords({ provider, failureKind, httpStatus, openedBecause, reason }: Failure): string {
+  if (provider === null || failureKind === null) return `Stopped ${stoppedBy(openedBecause)}: ${reason}`;
   const status = failureKind === "SERVER_ERROR" && httpStatus ? ` (${httpStatus})` : "";
   return `${PROVIDER_NAMES[provider]}: ${FAILURE_WORDS[failureKind].says}${status}`;
 }
 
+/** What to do first. */
+export function firstStep({
+  provider,
+  failureKind,
+  openedBecause,
+}: Pick<Failure, "openedBecause" | "provider" | "failureKind">): string {
+  if (failureKind === null)
+    return openedBecause === "LEADGEN" ? "Do what the reason says" : "Ask who stopped it";
+  const unseen = provider !== null && STATUS_PAGES[provider] === null;
+  return (unseen && FIRST_UNSEEN[failureKind]) || FAILURE_WORDS[failureKind].first;
+}
+
 /** A paused job's reason: `OpenAI: credits used up`. */
-export const pauseWords = (cause: Pick<Failure, "provider" | "failureKind">): string =>
-  cause.provider === null ? "Stopped by hand" : failureWords({ ...cause, openedBy: null, reason: "" });
+export const pauseWords = (cause: Pick<Failure, "openedBecause" | "provider" | "failureKind">): string =>
+  cause.provider === null
+    ? `Stopped ${stoppedBy(cause.openedBecause)}`
+    : failureWords({ ...cause, reason: "" });

@@ -14,7 +14,7 @@ export type BreakerView =
   | { readonly state: "CLOSED"; readonly epoch: number; readonly changedAt: Date | null }
   | ({ readonly state: "OPEN"; readonly epoch: number; readonly reason: string } & Why);
 
-type Why = Pick<Status, "openedAt" | "openedBy" | "provider" | "failureKind" | "httpStatus">;
+type Why = Pick<Status, "openedAt" | "openedBecause" | "provider" | "failureKind" | "httpStatus">;
 
 /** The breaker's state. Without a stream it is UNKNOWN at once, since a stale state would mislead. */
 export function useBreaker(): BreakerView {
@@ -30,6 +30,6 @@ function viewOf({ state, epoch, reason, databaseTrouble, changedAt, ...why }: St
     return { state: "UNKNOWN", reason: databaseTrouble ? TROUBLE_WORDS[databaseTrouble] : (reason ?? "") };
   }
   if (state === "CLOSED") return { state, epoch, changedAt };
-  const { openedAt, openedBy, provider, failureKind, httpStatus } = why;
-  return { state, epoch, reason: reason ?? "", openedAt, openedBy, provider, failureKind, httpStatus };
+  const { openedAt, openedBecause, provider, failureKind, httpStatus } = why;
+  return { state, epoch, reason: reason ?? "", openedAt, openedBecause, provider, failureKind, httpStatus };
 }

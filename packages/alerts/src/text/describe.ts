@@ -1,4 +1,4 @@
-import { FAILURE_KIND_TABLE, PROVIDER_NAMES, stoppedBy } from "@leadgen/core";
+import { FAILURE_KIND_TABLE, PROVIDER_NAMES, stoppedBy, whyOpened } from "@leadgen/core";
 import type { AlertFacts, EventFacts } from "./facts.ts";
 
 /** An alert's text, the same for all channels. */
@@ -52,7 +52,7 @@ function eventOf({ event, kind }: AlertFacts): EventFacts {
 
 const headOf = ({ provider, failureKind, actor }: EventFacts): string =>
   provider === null || failureKind === null
-    ? `stopped ${stoppedBy(actor)}`
+    ? `stopped ${stoppedBy(whyOpened({ provider, openedBy: actor }))}`
     : `${PROVIDER_NAMES[provider]} failed (${failureKind})`;
 
 function causeOf({ reason, failureKind }: EventFacts): string[] {

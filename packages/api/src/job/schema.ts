@@ -13,6 +13,7 @@ import {
   jobStatus,
   jobType,
   named,
+  openedBecause,
   page,
   provider,
   text,
@@ -53,10 +54,10 @@ export const liveJobs = z.strictObject({
   type: jobFilters.type,
 });
 
-/** What paused a job; both null: an operator's emergency stop. */
+/** What paused a job; provider and kind only if a provider failed. */
 export const pauseCause = named(
   "PauseCause",
-  z.object({ provider: provider.nullable(), failureKind: failureKind.nullable() }),
+  z.object({ openedBecause, provider: provider.nullable(), failureKind: failureKind.nullable() }),
 );
 
 const fields = {

@@ -1,4 +1,4 @@
-import { FAILURE_KIND_TABLE, PROVIDER_NAMES, stoppedBy } from "@leadgen/core";
+import { FAILURE_KIND_TABLE, PROVIDER_NAMES, whyOpened } from "@leadgen/core";
 import { columns, type RowOf, type Tx } from "@leadgen/db";
 import type { Visible } from "../access/in-organization.ts";
 import { withoutAddresses } from "../access/redact.ts";
@@ -40,12 +40,10 @@ const BREAKER = columns(
 type Row = RowOf<typeof BREAKER> &
   Pick<Cause, "openedAt" | "openedBy" | "reason" | "call" | "job" | "campaign" | "jobsPaused">;
 
-const WITHOUT_FAILURE = {
-  "by hand":
-    "An operator stopped everything by hand. Ask the person who gave the reason whether it is gone, then close.",
-  "by leadgen":
-    "No provider failed: a worker found that this database was restored, copied or set back. Do what the reason says, then close.",
-} as const;
+const BY_HAND =
+  "An operator stopped everything by hand. Ask the person who gave the reason whether it is gone, then close.";
+const BY_LEADGEN =
+  "No provider failed: a worker found that this database was restored, copied or set back. Do what the reason says, then close.";
 
 /** Null while the breaker is CLOSED. Must run in a snapshot. Without addresses for readers of other organizations (rule P2). */
 async function readCause(tx: Tx, visible: Visible): Promise<Cause | null> {
@@ -55,6 +53,7 @@ async function readCause(tx: Tx, visible: Visible): Promise<Cause | null> {
   return {
     // A deleted campaign may have been another organization's, so it counts as one.
     ...toldEvent({ ...row, organizationId: row.campaign?.organizationId ?? null }, visible),
+    openedBecause: whyOpened(row),
     byHand: row.provider === null,
     providerName: row.provider && PROVIDER_NAMES[row.provider],
     advice: adviceOf(row),
@@ -68,8 +67,9 @@ async function readCause(tx: Tx, visible: Visible): Promise<Cause | null> {
   };
 }
 
-function adviceOf({ failureKind, openedBy, job }: Row): string {
-  if (failureKind === null) return WITHOUT_FAILURE[stoppedBy(openedBy)];
+function adviceOf(row: Row): string {
+  const { failureKind, job } = row;
+  if (failureKind === null) return whyOpened(row) === "LEADGEN" ? BY_LEADGEN : BY_HAND;
   const { advice } = FAILURE_KIND_TABLE[failureKind];
   if (job === null || job.openingsInARow < 2 || job.status !== "PAUSED") return advice;
   return `This job has opened the breaker ${job.openingsInARow} times in a row: cancel it before you close, or it will most likely do so again. ${advice}`;

@@ -1,3 +1,4 @@
+import { whyOpened } from "@leadgen/core";
 import { columns, type RowOf, type Tx } from "@leadgen/db";
 import { z } from "zod";
 import type { Visible } from "../access/in-organization.ts";
@@ -12,6 +13,7 @@ import {
   id,
   idOrNull,
   named,
+  openedBecause,
   page,
   provider,
   text,
@@ -32,8 +34,9 @@ const incident = named(
     openedAt: time,
     /** `worker:<name>`, or the person who stopped everything by hand. */
     openedBy: text,
+    openedBecause,
     reason: text,
-    /** Null: opened by hand; then all fields about a provider are null. */
+    /** All fields about a provider are null unless `openedBecause` is PROVIDER. */
     provider: provider.nullable(),
     failureKind: failureKind.nullable(),
     message: textOrNull,
@@ -76,7 +79,7 @@ const EVENT = columns(
   "event",
 );
 type EventRow = RowOf<typeof EVENT> &
-  Omit<Incident, "campaign" | "acknowledged" | "closed" | "firstSuccess"> & {
+  Omit<Incident, "openedBecause" | "campaign" | "acknowledged" | "closed" | "firstSuccess"> & {
     readonly campaignId: string | null;
     readonly campaignName: string | null;
     readonly organizationId: string | null;
@@ -120,6 +123,7 @@ function shown(row: EventRow, visible: Visible): Incident {
   } = event;
   return {
     ...opening,
+    openedBecause: whyOpened(opening),
     campaign: campaignId === null || campaignName === null ? null : { id: campaignId, name: campaignName },
     acknowledged:
       acknowledgedAt === null || acknowledgedBy === null ? null : { at: acknowledgedAt, by: acknowledgedBy },

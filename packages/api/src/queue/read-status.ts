@@ -1,3 +1,4 @@
+import { whyOpened } from "@leadgen/core";
 import { sqlJobTally } from "@leadgen/core/outreach";
 import { columns, type RowOf, type Tx } from "@leadgen/db";
 import { type Visible, whereVisible } from "../access/in-organization.ts";
@@ -34,7 +35,12 @@ export async function readStatus(tx: Tx, visible: Visible): Promise<QueueStatus>
   const { jobs, callsInFlight, workersAlive, ...breaker } = row;
   // A provider's message may contain an address, and everybody reads this. The cause card shows it to those concerned.
   const reason = breaker.provider === null ? breaker.reason : withoutAddresses(breaker.reason);
-  const circuitBreaker = { ...breaker, reason, databaseTrouble: null };
+  const circuitBreaker = {
+    ...breaker,
+    openedBecause: breaker.state === "OPEN" ? whyOpened(breaker) : null,
+    reason,
+    databaseTrouble: null,
+  };
   return { circuitBreaker, jobs: jobCounts(jobs), callsInFlight, workersAlive };
 }
 
@@ -46,6 +52,7 @@ export const unknownStatus = ({ message, details }: ApiError): QueueStatus => ({
     changedAt: null,
     openedAt: null,
     openedBy: null,
+    openedBecause: null,
     reason: message,
     databaseTrouble: databaseTrouble.nullable().catch(null).parse(details.databaseTrouble),
     provider: null,

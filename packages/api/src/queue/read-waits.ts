@@ -1,4 +1,4 @@
-import { PROVIDER_NAMES, PROVIDERS, type Provider, stoppedBy } from "@leadgen/core";
+import { PROVIDER_NAMES, PROVIDERS, type Provider, stoppedBy, whyOpened } from "@leadgen/core";
 import { readBreaker } from "@leadgen/core/outreach";
 import type { Tx } from "@leadgen/db";
 import { z } from "zod";
@@ -66,7 +66,7 @@ async function breakerWait(tx: Tx): Promise<Wait[]> {
   // Everybody reads this, so addresses are removed.
   const why =
     provider === null
-      ? `${stoppedBy(openedBy)}: ${reason}`
+      ? `${stoppedBy(whyOpened({ provider, openedBy }))}: ${reason}`
       : `${PROVIDER_NAMES[provider]} failed (${failureKind}): ${withoutAddresses(reason)}`;
   return [
     waitFor("BREAKER_OPEN", `All work is stopped, ${why} An operator closes the breaker.`, { provider }),

@@ -11,6 +11,7 @@ import {
   jobStatus,
   jobType,
   named,
+  openedBecause,
   page,
   provider,
   text,
@@ -32,6 +33,8 @@ export const queueStatus = named(
       changedAt: timeOrNull,
       openedAt: timeOrNull,
       openedBy: textOrNull,
+      /** Null unless OPEN. */
+      openedBecause: openedBecause.nullable(),
       reason: textOrNull,
       /** Why the state is UNKNOWN; null if it is known, or for another reason, which `reason` then says. */
       databaseTrouble: databaseTrouble.nullable(),
@@ -67,7 +70,9 @@ export const cause = named(
     epoch: count,
     openedAt: time,
     openedBy: text,
-    /** An operator's emergency stop, or a worker's after a restore; then all fields about a provider are null. */
+    /** All fields about a provider are null unless it is PROVIDER. */
+    openedBecause,
+    /** No provider failed. Kept for older clients: `openedBecause` says more. */
     byHand: z.boolean(),
     reason: text,
     provider: provider.nullable(),

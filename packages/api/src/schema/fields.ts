@@ -5,6 +5,7 @@ import {
   JOB_STATUSES,
   JOB_TYPES,
   LEAD_STATUSES,
+  OPENED_BECAUSE,
   PROVIDERS,
 } from "@leadgen/core";
 import { z } from "zod";
@@ -34,6 +35,8 @@ export const jobType = named("JobType", z.enum(JOB_TYPES));
 export const leadStatus = named("LeadStatus", z.enum(LEAD_STATUSES));
 export const campaignStatus = named("CampaignStatus", z.enum(CAMPAIGN_STATUSES));
 export const failureKind = named("FailureKind", z.enum(FAILURE_KINDS));
+/** Why the breaker opened: a provider failed, a person stopped everything, or leadgen did (it found the database restored). */
+export const openedBecause = named("OpenedBecause", z.enum(OPENED_BECAUSE));
 export const callOutcome = named("CallOutcome", z.enum(CALL_OUTCOMES));
 
 /** An object with the same type of value under each key. */

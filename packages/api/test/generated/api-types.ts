@@ -2240,9 +2240,12 @@ export interface components {
         /** @enum {string} */
         JobStatus: "PENDING" | "RUNNING" | "PAUSED" | "COMPLETED" | "FAILED" | "CANCELLED";
         PauseCause: {
+            openedBecause: components["schemas"]["OpenedBecause"];
             provider: components["schemas"]["Provider"] | null;
             failureKind: components["schemas"]["FailureKind"] | null;
         };
+        /** @enum {string} */
+        OpenedBecause: "PROVIDER" | "PERSON" | "LEADGEN";
         /** @enum {string} */
         FailureKind: "NETWORK" | "TIMEOUT" | "SERVER_ERROR" | "RATE_LIMITED" | "UNAUTHORIZED" | "FORBIDDEN" | "QUOTA_EXHAUSTED" | "ENDPOINT_WITHDRAWN" | "NOT_FOUND" | "MISCONFIGURED" | "INVALID_RESPONSE" | "RUN_FAILED";
         Job: {
@@ -2476,6 +2479,7 @@ export interface components {
                 changedAt: string | null;
                 openedAt: string | null;
                 openedBy: string | null;
+                openedBecause: components["schemas"]["OpenedBecause"] | null;
                 reason: string | null;
                 databaseTrouble: ("AWAY" | "FULL" | "IN_USE" | "LOGIN_REFUSED" | "SILENT" | "BUSY" | "NO_ROOM" | "SYSTEM_ERROR" | "READ_ONLY" | "NOT_MIGRATED") | null;
                 provider: components["schemas"]["Provider"] | null;
@@ -2493,6 +2497,7 @@ export interface components {
             /** Format: date-time */
             openedAt: string;
             openedBy: string;
+            openedBecause: components["schemas"]["OpenedBecause"];
             byHand: boolean;
             reason: string;
             provider: components["schemas"]["Provider"] | null;
@@ -2569,6 +2574,7 @@ export interface components {
             /** Format: date-time */
             openedAt: string;
             openedBy: string;
+            openedBecause: components["schemas"]["OpenedBecause"];
             reason: string;
             provider: components["schemas"]["Provider"] | null;
             failureKind: components["schemas"]["FailureKind"] | null;
@@ -9889,6 +9895,7 @@ export interface operations {
                      *             "stuck": true,
                      *             "pauseReason": null,
                      *             "pauseCause": {
+                     *               "openedBecause": "PROVIDER",
                      *               "provider": "APOLLO",
                      *               "failureKind": "NETWORK"
                      *             },
@@ -10125,6 +10132,7 @@ export interface operations {
                      *         "stuck": true,
                      *         "pauseReason": null,
                      *         "pauseCause": {
+                     *           "openedBecause": "PROVIDER",
                      *           "provider": "APOLLO",
                      *           "failureKind": "NETWORK"
                      *         },
@@ -10381,6 +10389,7 @@ export interface operations {
                      *         ],
                      *         "pauseReason": null,
                      *         "pauseCause": {
+                     *           "openedBecause": "PROVIDER",
                      *           "provider": "APOLLO",
                      *           "failureKind": "NETWORK"
                      *         },
@@ -11131,6 +11140,7 @@ export interface operations {
                      *               "status": "PENDING",
                      *               "pauseReason": null,
                      *               "pauseCause": {
+                     *                 "openedBecause": "PROVIDER",
                      *                 "provider": "APOLLO",
                      *                 "failureKind": "NETWORK"
                      *               },
@@ -11275,6 +11285,7 @@ export interface operations {
                      *           "status": "PENDING",
                      *           "pauseReason": null,
                      *           "pauseCause": {
+                     *             "openedBecause": "PROVIDER",
                      *             "provider": "APOLLO",
                      *             "failureKind": "NETWORK"
                      *           },
@@ -11466,6 +11477,7 @@ export interface operations {
                      *           "status": "PENDING",
                      *           "pauseReason": null,
                      *           "pauseCause": {
+                     *             "openedBecause": "PROVIDER",
                      *             "provider": "APOLLO",
                      *             "failureKind": "NETWORK"
                      *           },
@@ -11816,6 +11828,7 @@ export interface operations {
                      *           "changedAt": "2026-03-02T09:30:00.000Z",
                      *           "openedAt": "2026-03-02T09:30:00.000Z",
                      *           "openedBy": null,
+                     *           "openedBecause": "PROVIDER",
                      *           "reason": null,
                      *           "databaseTrouble": "AWAY",
                      *           "provider": "APOLLO",
@@ -12009,6 +12022,7 @@ export interface operations {
                      *         "epoch": 1,
                      *         "openedAt": "2026-03-02T09:30:00.000Z",
                      *         "openedBy": "worker:one",
+                     *         "openedBecause": "PROVIDER",
                      *         "byHand": true,
                      *         "reason": "Credits topped up",
                      *         "provider": "APOLLO",
@@ -12372,6 +12386,7 @@ export interface operations {
                      *             "epoch": 1,
                      *             "openedAt": "2026-03-02T09:30:00.000Z",
                      *             "openedBy": "worker:one",
+                     *             "openedBecause": "PROVIDER",
                      *             "reason": "Credits topped up",
                      *             "provider": "APOLLO",
                      *             "failureKind": "NETWORK",

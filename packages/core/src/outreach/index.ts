@@ -4,6 +4,7 @@ import type { FailureKind } from "./provider/failure-kinds.ts";
 import type { ProviderFailure } from "./provider/provider-error.ts";
 import type { Provider } from "./provider/providers.ts";
 
+export { SQL_OPENED_BECAUSE } from "../engine/breaker/opened-because.ts";
 export type {
   CallMeta,
   CallTokens,

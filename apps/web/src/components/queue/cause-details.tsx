@@ -12,7 +12,9 @@ type Cause = NonNullable<Outputs["queue"]["cause"]>;
 export function CauseDetails({ cause }: { readonly cause: Cause }) {
   return (
     <details className={classes.rest}>
-      <summary>{cause.byHand ? "Details" : `What ${cause.providerName} answered, and ids`}</summary>
+      <summary>
+        {cause.provider === null ? "Details" : `What ${cause.providerName} answered, and ids`}
+      </summary>
       <Stack gap="md" mt="sm">
         <Text style={{ overflowWrap: "anywhere" }}>{cause.message ?? cause.reason}</Text>
         <Facts
@@ -45,7 +47,7 @@ function LaterFailures({ failures }: { readonly failures: Cause["laterFailures"]
       </Text>
       {failures.map((each) => (
         <Text key={`${each.provider} ${each.failureKind}`} size="sm">
-          {plural(each.count, "call")}: {pauseWords(each)}
+          {plural(each.count, "call")}: {pauseWords({ openedBecause: "PROVIDER", ...each })}
           {each.lastMessage !== null && `, last: ${each.lastMessage}`}
         </Text>
       ))}

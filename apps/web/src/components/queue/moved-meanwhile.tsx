@@ -56,7 +56,8 @@ export function OpenedMeanwhile({ seen, cause, onLookAgain }: OpenedProps) {
           )}
           <Text size="sm" mb="sm" fw={600}>
             Now: {failureWords(fresh)}
-            {fresh.byHand ? `, by ${fresh.openedBy}` : `. ${fresh.message ?? ""}`}
+            {fresh.openedBecause === "PERSON" && `, by ${fresh.openedBy}`}
+            {fresh.message !== null && `. ${fresh.message}`}
           </Text>
         </>
       )}

@@ -86,12 +86,11 @@ interface StepsProps {
 
 function Steps({ cause, close }: StepsProps) {
   const { provider, failureKind, jobsPaused } = cause;
-  const first = failureKind === null ? "Ask who stopped it" : firstStep(failureKind, provider);
   return (
     <>
       {cause.closedBefore !== null && <ClosedBefore before={cause.closedBefore} openedAt={cause.openedAt} />}
       <Looking cause={cause} />
-      <StepRow mark="1" title={first}>
+      <StepRow mark="1" title={firstStep(cause)}>
         {cause.advice}
         {provider !== null && <ProviderLinks provider={provider} />}
       </StepRow>

@@ -1,3 +1,4 @@
+import { stoppedBy, whyOpened } from "../breaker/opened-because.ts";
 import type { Domain } from "../domain.ts";
 import type { BreakerRow } from "../read-breaker.ts";
 
@@ -11,12 +12,12 @@ export const nameOf = (provider: string, { providerNames }: Domain): string =>
  * Everything else about that epoch is in the breaker's history.
  */
 export function pauseReasonOf(
-  breaker: Pick<BreakerRow, "epoch" | "provider" | "failureKind">,
+  breaker: Pick<BreakerRow, "epoch" | "openedBy" | "provider" | "failureKind">,
   domain: Domain,
 ): string {
   const cause =
     breaker.provider === null
-      ? "opened by hand"
+      ? `opened ${stoppedBy(whyOpened(breaker))}`
       : `${nameOf(breaker.provider, domain)} ${breaker.failureKind}`;
   return `${cause} (epoch ${breaker.epoch})`;
 }

@@ -30,7 +30,7 @@ export interface Opening {
 export async function tripBreaker(tx: Tx, opening: Opening, domain: Domain): Promise<number> {
   const failure = opening.cause?.failure;
   const { provider = null, kind: failureKind = null } = failure ?? {};
-  const why = pauseReasonOf({ epoch: opening.epoch, provider, failureKind }, domain);
+  const why = pauseReasonOf({ epoch: opening.epoch, openedBy: opening.actor, provider, failureKind }, domain);
   await planForMany(tx);
   const { jobs } = only(await tx.query<{ jobs: number }>(PAUSE_ALL, [why]));
   await silenceAll(tx, domain);
