@@ -91,15 +91,57 @@ describe("slots", () => {
 });
 
 describe("the database's clock", () => {
+  const neverRead = () => Promise.reject(new Error("not read here"));
+
+  /** This process's clock, and a database whose answers take the given times; its clock is a million ahead. */
+  const slowDatabase = (...delays: readonly number[]) => {
+    let local = 0;
+    const left = [...delays];
+    const read = async () => {
+      const now = 1_000_000 + local;
+      local += left.shift() ?? Number.NaN;
+      return now;
+    };
+    const clock = databaseClock({ read, local: () => local });
+    return { clock, left, advance: (ms: number) => (local += ms), local: () => local };
+  };
+
+  it("is read before the first turn until an answer is quick", async () => {
+    const { clock, left, local } = slowDatabase(40, 12, 2, 50);
+    await clock.settle();
+    expect(left).toEqual([50]);
+    expect(clock.localTime(1_000_100, 200)).toBe(102);
+    await clock.settle();
+    expect(left).toEqual([50]);
+    expect(local()).toBe(54);
+  });
+
+  it("is the best of five readings where none is quick, and is read again before they are forgotten", async () => {
+    const { clock, left, advance } = slowDatabase(40, 30, 20, 45, 50, 1);
+    await clock.settle();
+    expect(left).toEqual([1]);
+    expect(clock.localTime(1_000_200, 300)).toBe(220);
+    advance(5_000);
+    await clock.settle();
+    expect(left).toEqual([]);
+    expect(clock.localTime(1_006_000, 6_100)).toBe(6_001);
+  });
+
+  it("is read once for lines that begin together", async () => {
+    const { clock, left } = slowDatabase(3, 3);
+    await Promise.all([clock.settle(), clock.settle(), clock.settle()]);
+    expect(left).toEqual([3]);
+  });
+
   it("is read from the answer that took the least time", () => {
-    const clock = databaseClock();
+    const clock = databaseClock({ read: neverRead });
     expect(clock.localTime(1_000_050, 80)).toBe(80);
     expect(clock.localTime(1_000_090, 91)).toBe(91);
     expect(clock.localTime(1_000_100, 140)).toBe(101);
   });
 
   it("is read again if it was set, and if the answers are old", () => {
-    const clock = databaseClock();
+    const clock = databaseClock({ read: neverRead });
     clock.localTime(1_000_000, 1);
     expect(clock.localTime(400_000, 50)).toBe(50);
     expect(clock.localTime(400_010, 80)).toBe(60);

@@ -5,25 +5,29 @@ import { ALL_OVER, newSystem, runningCampaign, until } from "./support/system.ts
 /** How often this process checks whether it stood still, in milliseconds. */
 const TICK_MS = 5;
 
+/** How long after it stood still this process may still be reading what arrived in the meantime, in milliseconds. */
+const CATCH_UP_MS = 4 * TICK_MS;
+
 /** When and for how long this process stood still: it saw what arrived during that time only afterwards. */
 function watchStalls() {
-  const stalls: { readonly endedAt: number; readonly ms: number }[] = [];
+  const stalls: { readonly startedAt: number; endedAt: number }[] = [];
   let last = Date.now();
   const timer = setInterval(() => {
     const now = Date.now();
-    if (now - last > 2 * TICK_MS) stalls.push({ endedAt: now, ms: now - last });
+    if (now - last > 2 * TICK_MS) {
+      const before = stalls.at(-1);
+      // What came during a stall may be read only after the next one, if that follows at once.
+      if (before !== undefined && last - before.endedAt < CATCH_UP_MS) before.endedAt = now;
+      else stalls.push({ startedAt: last, endedAt: now });
+    }
     last = now;
   }, TICK_MS);
   return {
     stop: () => clearInterval(timer),
     /** The earliest moment at which what was seen then can have arrived. */
     earliest: (seenAt: number) =>
-      Math.min(
-        seenAt,
-        ...stalls
-          .filter(({ endedAt, ms }) => seenAt > endedAt - ms && seenAt < endedAt + 4 * TICK_MS)
-          .map(({ endedAt, ms }) => endedAt - ms),
-      ),
+      stalls.find(({ startedAt, endedAt }) => seenAt > startedAt && seenAt < endedAt + CATCH_UP_MS)
+        ?.startedAt ?? seenAt,
   };
 }
 

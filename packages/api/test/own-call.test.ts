@@ -1,5 +1,5 @@
 import { ProviderError, type ProviderFailure } from "@leadgen/core";
-import { beginOwnCall, openBreaker } from "@leadgen/core/outreach";
+import { beginOwnCall, openBreaker, readClock } from "@leadgen/core/outreach";
 import type { Tx } from "@leadgen/db";
 import { apiDeps, type System, system } from "@leadgen/testkit";
 import { makeCampaign } from "@leadgen/testkit/make";
@@ -69,6 +69,16 @@ test("a read is recorded with purpose, actor and campaign, and takes a turn of t
     },
   ]);
   expect(await turns(w)).toEqual([{ bucket: "INSTANTLY", issued: 1 }]);
+});
+
+test("later calls keep their distance to a read that takes time to be recorded and to connect", async () => {
+  await using w = await system();
+  const before = await readClock(w.db);
+  await makeOwnCall(apiDeps(w.pool), question);
+  const [limit] = await w.rows<{ at: number }>(
+    "SELECT (1000 * extract(epoch FROM last_at))::float8 AS at FROM rate_limit",
+  );
+  expect(limit?.at).toBeGreaterThanOrEqual(before + 400);
 });
 
 test("a provider's failure is reported and recorded, and the breaker stays CLOSED", async () => {

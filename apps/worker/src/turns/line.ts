@@ -107,6 +107,7 @@ export function createLine(settings: LineSettings): (caller: Caller) => Promise<
 
   /** @returns how long to pause before the next round, in milliseconds. */
   const serveSome = async (): Promise<number> => {
+    await clock.settle();
     let places = await slots.take(Math.min(queue.size, MOST));
     try {
       const first = queue.peek(places);

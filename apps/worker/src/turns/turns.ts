@@ -1,5 +1,6 @@
 import { type Bucket, bucketFor, PROVIDERS, type Provider, type RateLimits } from "@leadgen/core";
-import type { CallTokens } from "@leadgen/core/outreach";
+import { type CallTokens, readClock } from "@leadgen/core/outreach";
+import { autocommit } from "@leadgen/db";
 import type { Providers } from "@leadgen/providers";
 import type pg from "pg";
 import { databaseClock } from "./database-clock.ts";
@@ -32,7 +33,8 @@ export interface TurnsSettings {
 const CONNECT_MS = 1_000;
 
 export function createTurns({ limits, providers, slots, ...settings }: TurnsSettings): Turns {
-  const clock = databaseClock();
+  const db = autocommit(settings.pool);
+  const clock = databaseClock({ read: () => readClock(db) });
   const start = headStart();
   const settle = gatherTokens(settings);
   const lines = new Map(

@@ -9,6 +9,12 @@ import { ApiError } from "../errors/api-error.ts";
 const PAUSE_MS = 1_000;
 
 /**
+ * How long after its turn the call may reach the provider, in milliseconds: its intent is committed and, with a name lookup and TLS,
+ * a connection is opened only then. Later calls keep their distance to the end of that time.
+ */
+const LEEWAY_MS = 400;
+
+/**
  * Waits for a turn under the provider's rate limit, which is shared with the workers. Takes no turn after the deadline, and none
  * for a call that would be refused.
  *
@@ -30,7 +36,7 @@ export async function waitForTurn(
   const db = autocommit(deps.pool);
   for (;;) {
     await refuseOwnCall(db, purpose);
-    const { turns, next } = await takeTurns(db, { ...wanted, tokens: [tokens] });
+    const { turns, next } = await takeTurns(db, { ...wanted, tokens: [tokens], leeway: LEEWAY_MS });
     const [turn] = turns;
     if (turn !== undefined) return void (await sleep(turn));
     const lateMs = performance.now() + (next ?? 0) - deadline;

@@ -23,6 +23,7 @@ import {
 } from "./own-call.ts";
 import type { Tx } from "./parts/tx.ts";
 import { readBreaker } from "./read-breaker.ts";
+import { readClock } from "./read-clock.ts";
 import { type Reach, readReach } from "./read-reach.ts";
 import { recogniseDatabase } from "./recognise-database.ts";
 import { rescueJobs } from "./rescue-jobs.ts";
@@ -73,6 +74,7 @@ export function engine<W extends Words, F extends object>(domain: Domain<W, F>) 
     finishOwnCall: (tx: Tx, end: OwnCallEnd<Failure>) => finishOwnCall(tx, end),
     takeTurns,
     settleTokens,
+    readClock,
 
     registerWorker,
     beatWorker,

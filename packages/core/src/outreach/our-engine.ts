@@ -45,6 +45,7 @@ export const {
   heldJobs,
   openBreaker,
   readBreaker,
+  readClock,
   readReach,
   readUnsettledCall,
   recogniseDatabase,

@@ -207,6 +207,7 @@ describe.each(Object.entries(CLIENTS))("the verbs over %s", (_, connect) => {
     const take = () => run((tx) => engine.takeTurns(tx, { bucket: "APOLLO", limit, tokens: [0] }));
     expect(await take()).toMatchObject({ turns: [0], next: null });
     expect((await take()).next).toBeGreaterThan(59_000);
+    expect(Math.abs((await run((tx) => engine.readClock(tx))) - Date.now())).toBeLessThan(60_000);
     const tokens = { bucket: "APOLLO", limit: { ...limit, tokens: { tokens: 100, perSeconds: 60 } } };
     await run((tx) => engine.settleTokens(tx, { ...tokens, calls: [{ reserved: 10, used: 20 }] }));
     expect(await run((tx) => engine.heldJobs(tx, [{ jobId: campaignId, attempt: 1 }]))).toEqual(new Set());
