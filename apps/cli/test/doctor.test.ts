@@ -50,6 +50,14 @@ test("broken invariants exit with 2; each names its rows, its meaning and what t
   expect(said).toContain("1 under way for over 10 minutes call ");
 });
 
+test("a database whose restore ended before its last keys were made is not examined", async () => {
+  await using database = await testDatabase();
+  await database.pool.query("ALTER TABLE lead DROP CONSTRAINT lead_campaign_id_fkey");
+  const { code, said } = await runCli(["doctor"], { DATABASE_URL: database.url });
+  expect(code).toBe(1);
+  expect(said).toContain("The database lacks 1 of 27 foreign keys, so a restore did not get to its end");
+});
+
 test("a worker counts as silent after its own limit, as elsewhere", async () => {
   await using base = await system();
   const beatAt = inSeconds(-40);

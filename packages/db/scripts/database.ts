@@ -11,7 +11,7 @@ const commands: Readonly<Record<string, Command>> = {
     return applied.length === 0 ? "The database is up to date." : `Applied ${applied.join(", ")}.`;
   },
   async status(url) {
-    const { upToDate, pending, unknown, edited } = await migrationStatus(url);
+    const { upToDate, pending, unknown, edited, unfinished } = await migrationStatus(url);
     if (upToDate) return "The database is up to date.";
     process.exitCode = 1;
     const lines = [
@@ -21,6 +21,7 @@ const commands: Readonly<Record<string, Command>> = {
     ] as const;
     return lines
       .flatMap(([text, names]) => (names.length > 0 ? [`${text}: ${names.join(", ")}`] : []))
+      .concat(unfinished ?? [])
       .join("\n");
   },
   async revert(url) {

@@ -2,6 +2,7 @@ export { COLUMNS } from "../generated/rows.ts";
 export type { CommitWitness } from "./commit-witness.ts";
 export { DoorError } from "./door/door-error.ts";
 export { knock } from "./door/knock.ts";
+export { unfinishedRestore } from "./door/unfinished-restore.ts";
 export type { Meaning, Trouble } from "./error-table.ts";
 export { type Listening, type ListenOptions, listen } from "./listen.ts";
 export { outlast, type Patience } from "./outlast.ts";

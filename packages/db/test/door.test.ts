@@ -134,6 +134,34 @@ test("a database whose restore ended before its keys were made is refused", asyn
   await expect(knock(db.url, "work")).rejects.toThrow("restore again");
 });
 
+test("a database whose restore ended before its last keys were made is refused, and its status says so", async () => {
+  await using db = await testDatabase();
+  const { rows } = await db.pool.query<{ line: string }>(
+    "SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', conrelid::regclass, conname) AS line FROM pg_constraint WHERE contype = 'f'",
+  );
+  const [last, ...others] = rows.map(({ line }) => line);
+  await knock(db.url, "work");
+  await db.pool.query(last ?? "");
+  const told = `The database lacks 1 of ${rows.length} foreign keys, so a restore did not get to its end`;
+  expect(await refused(db.url)).toContain(told);
+  expect(await run("status", db.url)).toMatchObject({ code: 1, stdout: expect.stringContaining(told) });
+  await expect(knock(db.url, "work")).rejects.toThrow("restore again");
+  await db.pool.query(others.join(";"));
+  await db.pool.query("DROP TRIGGER breaker_stays ON breaker; DROP INDEX call_effect_kept_once");
+  expect(await refused(db.url)).toMatch(
+    /^The database lacks 1 of \d+ unique indexes and 1 of 3 triggers and (\d+) of \1 foreign keys, so/,
+  );
+});
+
+test("keys are not counted in a database of another version, which may have others", async () => {
+  await using db = await testDatabase();
+  await db.pool.query("ALTER TABLE lead DROP CONSTRAINT lead_campaign_id_fkey");
+  await db.pool.query(
+    "INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at) VALUES ('x', 'x', '9999_newer', now())",
+  );
+  await knock(db.url, "work");
+});
+
 test("a role with too few connections is told so", async () => {
   await using db = await testDatabase();
   await using guest = await roleOf(

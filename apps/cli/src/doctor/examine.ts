@@ -1,5 +1,7 @@
 import { checkInvariants } from "@leadgen/core/outreach";
-import { createPool, transaction } from "@leadgen/db";
+import { createPool, transaction, unfinishedRestore } from "@leadgen/db";
+import { CliError } from "../cli-error.ts";
+import { EXIT } from "../exit-codes.ts";
 import { explainedByCode } from "../running-database.ts";
 import type { CheckId } from "./advice.ts";
 import { type Facts, readFacts } from "./facts.ts";
@@ -40,6 +42,8 @@ export async function examine(databaseUrl: string, { timeout }: ExamineOptions):
   try {
     return await transaction(pool, async (tx) => {
       await tx.query("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY");
+      const unfinished = await unfinishedRestore(tx);
+      if (unfinished !== undefined) throw new CliError(EXIT.MISBEHAVED, unfinished);
       const [server] = await tx.query<{ name: string }>(SERVER);
       return {
         findings: await checkInvariants(tx),

@@ -1,6 +1,8 @@
 import { Logger, runMigrations } from "graphile-worker";
 import type pg from "pg";
 import { knock } from "../door/knock.ts";
+import { unfinishedRestore } from "../door/unfinished-restore.ts";
+import { autocommit } from "../tx.ts";
 import { migrationFiles } from "./migration-files.ts";
 import { withMigrationPool } from "./migration-pool.ts";
 import { prepareSchema } from "./prepare-schema.ts";
@@ -71,6 +73,8 @@ export interface MigrationStatus {
   readonly unknown: string[];
   /** Changed on disk after it was applied. */
   readonly edited: string[];
+  /** A sentence, if a restore ended before all keys were made. */
+  readonly unfinished: string | undefined;
 }
 
 /** Compares a database with the migrations on disk; changes nothing. @throws DatabaseUnreachableError */
@@ -84,7 +88,9 @@ export async function migrationStatus(url: string, options: MigrateOptions = {})
       found.history ?? {};
     const { unappliedMigrationNames: pending = [], unpersistedMigrationNames: unknown = [] } = names;
     const edited = found.editedMigrationNames;
-    return { upToDate: pending.length + unknown.length + edited.length === 0, pending, unknown, edited };
+    const unfinished = await unfinishedRestore(autocommit(pool));
+    const upToDate = pending.length + unknown.length + edited.length === 0 && unfinished === undefined;
+    return { upToDate, pending, unknown, edited, unfinished };
   });
 }
 
