@@ -6,6 +6,7 @@ import { patientAllOver, patientRows, patientUntil } from "../server/patient.ts"
 import { answered, type State, stateOf } from "../server/patient-operator.ts";
 import { type ServerPair, startServerPair } from "../server/server-pair.ts";
 import { seedCampaigns } from "../site/campaigns.ts";
+import { NOBODY_DIES } from "../site/environment.ts";
 import { exits } from "../site/exits.ts";
 import { setLatency } from "../site/latency.ts";
 import { closeAsOperator, openAsOperator } from "../site/operator.ts";
@@ -54,7 +55,7 @@ interface Round {
 
 async function run(order: Order): Promise<Finding> {
   await using pair = await startServerPair(await order.folder());
-  await using site = await startSite(order, { workers: 2, api: true, database: pair });
+  await using site = await startSite(order, { workers: 2, api: true, database: pair, env: NOBODY_DIES });
   const lossy = Math.ceil(order.rounds / 3);
   const safe = await turns(site, pair, { ways: SAFE, rounds: order.rounds - lossy });
   const judged = await judgeSite(site);

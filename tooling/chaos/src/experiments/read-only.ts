@@ -7,6 +7,7 @@ import { type OwnServer, startOwnServer } from "../server/own-server.ts";
 import { patientAllOver, patientRows, patientUntil } from "../server/patient.ts";
 import { answered, stateOf } from "../server/patient-operator.ts";
 import { seedCampaigns } from "../site/campaigns.ts";
+import { NOBODY_DIES } from "../site/environment.ts";
 import { exits } from "../site/exits.ts";
 import { setLatency } from "../site/latency.ts";
 import { closeAsOperator, openAsOperator } from "../site/operator.ts";
@@ -44,7 +45,7 @@ interface Round {
 
 async function run(order: Order): Promise<Finding> {
   await using server = await startOwnServer({ folder: await order.folder() });
-  await using site = await startSite(order, { workers: 2, api: true, database: server });
+  await using site = await startSite(order, { workers: 2, api: true, database: server, env: NOBODY_DIES });
   setLatency(site, LATENCY_MS);
   const leads = JOBS_A_ROUND * order.rounds;
   await seedCampaigns(site, { campaigns: 1, leads, goodAddresses: false });

@@ -23,6 +23,12 @@ export const WORKER_SETTINGS: Readonly<Record<"quick" | "product", Env>> = {
   product: {},
 };
 
+/**
+ * For experiments in which no worker dies: a busy machine can delay a worker for longer than the quick silence, and it would be declared
+ * dead and its calls UNKNOWN (7 after a switchover, at load 20).
+ */
+export const NOBODY_DIES: Env = { WORKER_SILENT_MS: "15000" };
+
 /** The five providers as workers reach them at `url`. The rate limits are high, since they are not under test here. */
 export const workersProviders = (url: string, settings: ProviderSettings = {}): Env =>
   providerEnv(url, { key: WORKER_KEY, rateLimit: "10000/1", ...settings });
