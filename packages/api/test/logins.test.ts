@@ -107,6 +107,19 @@ describe("the limit of log-ins", () => {
     expect(await from("1.1.1.4, 203.0.113.9, 10.9.9.9", 5)).toBe(401);
   });
 
+  test("counts clients and not their proxy, if that adds the port to X-Forwarded-For", async () => {
+    await using w = await system({ api: { limits, trustedProxies: "10.0.0.0/8" } });
+    const from = async (forwarded: string) => {
+      const headers = { "x-forwarded-for": forwarded };
+      return (await login(w, { email: `${forwarded.length}@x.no`, address: "10.1.2.3", headers })).status;
+    };
+    const statuses: number[] = [];
+    for (const port of [1, 22, 333, 4444]) statuses.push(await from(`203.0.113.7:${port}`));
+    expect(statuses).toEqual([401, 401, 401, 429]);
+    expect(await from("1.1.1.1, 203.0.113.9:51234")).toBe(401);
+    expect(await from("1.1.1.1, [2001:db8::7]:51234, 10.9.9.9:80")).toBe(401);
+  });
+
   test("counts an IPv6 network as one client", async () => {
     await using w = await system({ api: { limits } });
     const statuses: number[] = [];

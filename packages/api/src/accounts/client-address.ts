@@ -10,7 +10,7 @@ export function clientAddress(request: Request, peer: string | null, trusted: Bl
   const hops = (request.headers.get("x-forwarded-for") ?? "").split(",").reverse();
   for (const hop of hops) {
     if (address === null || !contains(trusted, address)) break;
-    const next = plain(hop.trim());
+    const next = plain(withoutPort(hop.trim()));
     if (isIP(next) === 0) break;
     address = next;
   }
@@ -41,6 +41,9 @@ export const isTrusted = (peer: string | null, trusted: BlockList): boolean =>
 
 const contains = (list: BlockList, address: string): boolean =>
   isIP(address) !== 0 && list.check(address, isIPv6(address) ? "ipv6" : "ipv4");
+
+/** Some proxies (Azure's Application Gateway) write `192.0.2.1:50000` or `[2001:db8::1]:50000`. */
+const withoutPort = (hop: string): string => hop.replace(/^(?:\[([^\]]+)\]|([\d.]+)):\d+$/, "$1$2");
 
 /** Without the zone; an IPv4-mapped address as IPv4. */
 const plain = (address: string): string => address.replace(/%.*$/, "").replace(/^::ffff:(?=\d+\.)/i, "");
