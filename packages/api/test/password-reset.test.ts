@@ -112,3 +112,16 @@ test("an invitation is mailed if the installation sends mail, and says so", asyn
   expect(at.mails[0]?.text).toContain(`https://leads.example.com${data.path}`);
   expect(at.mails[0]?.text).toContain('Ada Berg invites you into the organization "Difference Engines"');
 });
+
+test("names in an invitation's mail that look like an address are no link to a mail program", async () => {
+  await using at = await mailing();
+  const { token } = at.ada;
+  const name = "Overdue: pay at https://evil.example/a or www.evil.example, ask ada@evil.example";
+  const organization = await at.call("/organizations", { name }, token);
+  const { id } = (JSON.parse(organization.text) as { data: { id: string } }).data;
+  const to = { email: "grace@example.com" };
+  expect((await at.call(`/organizations/${id}/invitations`, to, token)).status).toBe(201);
+  const [words = "", , link = ""] = at.mails[0]?.text.split("\n\n") ?? [];
+  expect(words).toContain("pay at https: / / evil. example/ a or www. evil. example, ask ada@ evil. example");
+  expect(link).toMatch(/^https:\/\/leads\.example\.com\/invitations\/\S+$/);
+});

@@ -23,6 +23,9 @@ export const resetMail = ({ to, link }: Link): OutgoingMail => ({
   ].join("\n\n"),
 });
 
+/** Other people's words, from which a mail program makes no link: in our mail, it would pass for ours. */
+const unlinked = (words: string): string => words.replaceAll(/[.:/@](?=\S)/g, "$& ");
+
 export const invitationMail = ({
   to,
   link,
@@ -35,7 +38,7 @@ export const invitationMail = ({
   // Names are other people's words, so the subject has none: a mailbox shows it as the sender's.
   subject: "You are invited to leadgen",
   text: [
-    `${inviter} invites you into the organization "${organization}".`,
+    `${unlinked(inviter)} invites you into the organization "${unlinked(organization)}".`,
     "The link works once, for a week, and for an account with this e-mail address:",
     link,
     "If you do not know what this is about, do nothing.",
