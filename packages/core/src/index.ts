@@ -31,6 +31,7 @@ export {
 } from "./engine/job/states.ts";
 export type { RateLimit, RateWindow, TokenWindow } from "./engine/rate/rate-limit.ts";
 export { DomainError, ERROR_CODES, type ErrorCode, type Refusal } from "./errors.ts";
+export { formatDuration } from "./format-duration.ts";
 export {
   EMAIL_STATUSES,
   MAX_INSTRUCTION_LENGTH,

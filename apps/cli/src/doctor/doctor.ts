@@ -1,4 +1,4 @@
-import { PROVIDER_NAMES, type Provider } from "@leadgen/core";
+import { formatDuration, PROVIDER_NAMES, type Provider } from "@leadgen/core";
 import type { Context } from "../context.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
 import { databaseUrl } from "../running-database.ts";
@@ -106,6 +106,6 @@ function factLines(facts: Facts, { paint }: Terminal): string[] {
     ),
     ...longestPending
       .slice(0, 1)
-      .map(({ jobId, seconds }) => line("Waiting", `job ${jobId}, ${seconds} s, is PENDING longest`)),
+      .map(({ jobId, seconds }) => line("Waiting", `job ${jobId}, ${formatDuration(seconds)}, is PENDING longest`)),
   ];
 }

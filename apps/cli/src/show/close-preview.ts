@@ -1,4 +1,4 @@
-import { PROVIDER_NAMES } from "@leadgen/core";
+import { formatDuration, PROVIDER_NAMES } from "@leadgen/core";
 import type { ClosePreview } from "../api/client.ts";
 
 /** What a closing would start, as lines. */
@@ -16,7 +16,7 @@ export function previewLines(preview: ClosePreview): string[] {
     `calls       at most ${estimate.join(", ") || "none"}`,
     ...(preview.leadsToFetch > 0 ? [`to fetch    ${preview.leadsToFetch} people not revealed yet`] : []),
     ...(preview.suspect === null ? [] : [suspectLine(preview.suspect)]),
-    `waiting     for ${preview.oldestWaitSeconds ?? 0} s at most`,
+    `waiting     for ${formatDuration(preview.oldestWaitSeconds ?? 0)} at most`,
   ];
 }
 
