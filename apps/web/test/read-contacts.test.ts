@@ -28,6 +28,11 @@ it.each([
     ["example.com", "example.org"],
   ],
   [
+    "cells with line breaks in quotes, and a quote that no cell begins with or that is not closed",
+    'name,email,note\r\nAda,ada@example.com,"left:\r\n""no mails,\nplease"""\r\nBo "the boss",bo@example.com,"is out\ncy,cy@example.com,\n',
+    ["ada@example.com", "bo@example.com", "cy@example.com"],
+  ],
+  [
     "what mail programs and browsers write around them",
     "Ada Berg <Ada@example.com>\nmailto:bo@example.com?subject=Hi\nhttps://www.Example.org/about?x=1\nwww.example.net",
     ["ada@example.com", "bo@example.com", "example.org", "example.net"],
@@ -46,6 +51,22 @@ it("reports unreadable lines by their line numbers, and duplicates", () => {
     refused: [{ line: 5, text: "n/a,Bo" }],
     lines: 6,
   });
+});
+
+it("names the line in which a refused row with line breaks begins", () => {
+  const text = 'email,note\nada@example.com,"a\nb"\nn/a,"c\nd"\nnobody,e';
+  expect(readContacts(text)).toMatchObject({
+    values: ["ada@example.com"],
+    refused: [
+      { line: 4, text: 'n/a,"c\nd"' },
+      { line: 6, text: "nobody,e" },
+    ],
+  });
+});
+
+it("reads a large file with a quote that is never closed", () => {
+  const text = `email,note\n"${"ada@example.com,x\n".repeat(50_000)}`;
+  expect(readContacts(text)).toMatchObject({ values: ["ada@example.com"], lines: 50_002 });
 });
 
 it.each([

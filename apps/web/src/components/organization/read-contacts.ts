@@ -35,15 +35,15 @@ export function textOf(bytes: ArrayBuffer): string {
  * the address in each line, or else the domain.
  */
 export function readContacts(text: string): ReadContacts {
-  const lines = text.replace(/^\uFEFF/, "").split(/\r\n|\r|\n/);
-  const column = columnOf(lines[0] ?? "");
+  const rows = rowsOf(text.replace(/^\uFEFF/, ""));
+  const column = columnOf(rows[0]?.cells ?? []);
   const entered = new Map<string, string>();
   const refused: RefusedLine[] = [];
   let all = 0;
-  lines.slice(0, MAX_LINES).forEach((line, at) => {
-    if (line.trim() === "" || (at === 0 && column !== null)) return;
-    const found = contactsIn(cellsOf(line), column);
-    if (found.length === 0) refused.push({ line: at + 1, text: line.trim() });
+  rows.slice(0, MAX_LINES).forEach(({ line, text, cells }, at) => {
+    if (text === "" || (at === 0 && column !== null)) return;
+    const found = contactsIn(cells, column);
+    if (found.length === 0) refused.push({ line, text });
     all += found.length;
     for (const { value, kind } of found) entered.set(value, kind);
   });
@@ -54,13 +54,12 @@ export function readContacts(text: string): ReadContacts {
     domains: entered.size - addresses,
     twice: all - entered.size,
     refused,
-    lines: lines.length,
+    lines: rows.length,
   };
 }
 
 /** The index of the column with the entries; null if the file has no headings. */
-function columnOf(line: string): number | null {
-  const headings = cellsOf(line);
+function columnOf(headings: readonly string[]): number | null {
   if (headings.some((cell) => contactOf(cell) !== undefined)) return null;
   const at = [/mail/i, /domain|web ?site/i]
     .map((word) => headings.findIndex((cell) => word.test(cell)))
@@ -94,14 +93,35 @@ function asciiOf(domain: string): string {
   }
 }
 
-/** A cell of CSV, quoted or not; separators are comma, semicolon and tab. */
-const CELL = / *(?:"((?:[^"]|"")*)"|([^,;\t]*)) *(?:[,;\t]|$)/gy;
+interface Row {
+  /** Where it begins, from 1. */
+  readonly line: number;
+  readonly text: string;
+  readonly cells: readonly string[];
+}
 
-function cellsOf(line: string): string[] {
-  const cells: string[] = [];
+/** A cell of CSV and its end. Separators are comma, semicolon and tab; a quoted cell may contain them, and line breaks (RFC 4180). */
+const CELL = / *(?:"((?:[^"]|"")*)"|([^,;\t\r\n]*)) *([,;\t]|\r\n|\r|\n|$)/gy;
+
+function rowsOf(text: string): Row[] {
+  const rows: Row[] = [];
+  let line = 1;
+  let start = 0;
+  let cells: string[] = [];
   CELL.lastIndex = 0;
-  for (let match = CELL.exec(line); match !== null && match[0] !== ""; match = CELL.exec(line)) {
-    cells.push((match[1]?.replaceAll('""', '"') ?? match[2] ?? "").trim());
+  for (let match = CELL.exec(text); match !== null; match = CELL.exec(text)) {
+    const [, quoted, plain = "", end = ""] = match;
+    const cell = (quoted?.replaceAll('""', '"') ?? plain).trim();
+    const separated = /[,;\t]/.test(end);
+    // A separator at the end of a line begins no cell.
+    if (separated || cell !== "") cells.push(cell);
+    if (separated) continue;
+    const whole = text.slice(start, CELL.lastIndex);
+    rows.push({ line, text: whole.trim(), cells });
+    if (end === "") break;
+    line += whole.match(/\r\n|\r|\n/g)?.length ?? 0;
+    start = CELL.lastIndex;
+    cells = [];
   }
-  return cells;
+  return rows;
 }
