@@ -24,7 +24,6 @@ import {
 } from "../src/lib/format.ts";
 import { jobDuration, stepWords } from "../src/lib/job-words.ts";
 import { tallyLeads } from "../src/lib/lead-tally.ts";
-import { plainWords } from "../src/lib/plain-words.ts";
 import { secondsLeft } from "../src/lib/seconds-left.ts";
 import { campaignStatusWords } from "../src/lib/status-words.ts";
 
@@ -111,18 +110,6 @@ describe("leads", () => {
     );
     expect(withdrawalWords({ status: "FAILED" })).toMatch(/may still be there: retry/);
   });
-});
-
-describe("sentences of the API", () => {
-  it.each([
-    [
-      "The campaign is RUNNING: only a CREATED campaign can be started.",
-      "The campaign is running: only a draft campaign can be started.",
-    ],
-    ["The lead is HANDED_OVER already.", "The lead is handed over already."],
-    ["Apollo did not say (TIMEOUT): no answer.", "Apollo did not say (answers too slowly): no answer."],
-    ["Set APOLLO_API_KEY, OPENAI_API_KEY.", "Set APOLLO_API_KEY, OPENAI_API_KEY."],
-  ])("says %s without codes", (sentence, words) => expect(plainWords(sentence)).toBe(words));
 });
 
 describe("browsers", () => {

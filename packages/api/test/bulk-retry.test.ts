@@ -102,7 +102,7 @@ describe("retrying many jobs", () => {
     await using w = await system({ api: {} });
     const { id } = await failures(w, 1);
     await w.call.campaign.cancel({ id, reason: "enough" });
-    expect((await w.call.job.retryPreview({ campaignId: id })).refusal).toMatch(/FAILED/);
+    expect((await w.call.job.retryPreview({ campaignId: id })).refusal).toMatch(/is over/);
     await expectRefused(
       w.call.job.retryMany({ campaignId: id, atMost: 1 }),
       "WRONG_STATE",

@@ -37,10 +37,10 @@ describe("changing a campaign", () => {
     await expectRefused(
       w.call.campaign.update({ id, leadLimit: 9 }),
       "WRONG_STATE",
-      /RUNNING: only the sending settings can be changed/,
+      /running: only its sending settings can still be changed/,
     );
     await w.call.campaign.cancel({ id, reason: "x" });
-    await expectRefused(w.call.campaign.update({ id, name: "Other" }), "WRONG_STATE", /FAILED/);
+    await expectRefused(w.call.campaign.update({ id, name: "Other" }), "WRONG_STATE", /is over/);
     expect(await w.call.campaign.get({ id })).toMatchObject({ name: "Ferries", leadLimit: 30 });
   });
 

@@ -103,11 +103,7 @@ describe("Instantly's analytics", () => {
     await using w = await system({ api: { instantlyAnalytics: () => Promise.reject(broken) } });
     const { id } = await runningCampaign(w);
     await w.rows("UPDATE campaign SET instantly_campaign_id = 'theirs'");
-    await expectRefused(
-      w.call.campaign.instantlyAnalytics({ id }),
-      "UNAVAILABLE",
-      /Instantly did not say \(SERVER_ERROR\)/,
-    );
+    await expectRefused(w.call.campaign.instantlyAnalytics({ id }), "UNAVAILABLE", /Instantly did not say: /);
     broken = new Error("a bug");
     await expectRefused(w.call.campaign.instantlyAnalytics({ id }), "INTERNAL_ERROR");
     expect(await w.rows("SELECT outcome, failure_kind FROM provider_call ORDER BY started_at")).toEqual([

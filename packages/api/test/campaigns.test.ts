@@ -75,7 +75,7 @@ describe("starting", () => {
   test("is refused the second time", async () => {
     await using w = await system({ api: {} });
     const { id } = await runningCampaign(w);
-    await expectRefused(w.call.campaign.start({ id }), "WRONG_STATE", /RUNNING/);
+    await expectRefused(w.call.campaign.start({ id }), "WRONG_STATE", /is running/);
     expect(await w.rows("SELECT 1 FROM job")).toHaveLength(1);
   });
 
@@ -102,7 +102,7 @@ describe("starting", () => {
     const { canStart, unmet } = await w.call.campaign.validateStart({ id });
     expect(canStart).toBe(false);
     expect(unmet).toEqual([
-      { code: "WRONG_STATE", message: expect.stringMatching(/FAILED/) },
+      { code: "WRONG_STATE", message: expect.stringMatching(/is over/) },
       { code: "BREAKER_OPEN", message: expect.stringMatching(/Holiday/) },
       { code: "PRECONDITION_FAILED", message: expect.stringMatching(/MILLIONVERIFIER_API_KEY/) },
     ]);

@@ -80,9 +80,9 @@ describe("cancelling a job", () => {
     await using w = await system({ api: {} });
     const { id, other } = await withFailedJob(w);
     await w.call.job.cancel({ id: other });
-    await expectRefused(w.call.job.cancel({ id: other }), "WRONG_STATE", /CANCELLED already/);
+    await expectRefused(w.call.job.cancel({ id: other }), "WRONG_STATE", /cancelled already/);
     const before = await jobRow(w, id);
-    const error = await expectRefused(w.call.job.cancel({ id }), "WRONG_STATE", /FAILED already/);
+    const error = await expectRefused(w.call.job.cancel({ id }), "WRONG_STATE", /failed already/);
     expect(error.details).toEqual({ status: "FAILED" });
     expect(await jobRow(w, id)).toEqual(before);
   });
@@ -121,7 +121,7 @@ describe("retrying a job", () => {
     await using w = await system({ api: {} });
     const { campaign, id } = await withFailedJob(w);
     await w.call.campaign.cancel({ id: campaign.id, reason: "Done" });
-    await expectRefused(w.call.job.retry({ id }), "WRONG_STATE", /campaign is FAILED/);
+    await expectRefused(w.call.job.retry({ id }), "WRONG_STATE", /campaign is over/);
   });
 
   test("is refused for every state but FAILED", async () => {
@@ -131,7 +131,7 @@ describe("retrying a job", () => {
     const [pending = "", running = "", cancelled = ""] = jobs.map((job) => job.jobId);
     await claimed(w, running);
     await w.call.job.cancel({ id: cancelled });
-    const says = (status: string) => new RegExp(`A ${status} job cannot retry`);
+    const says = (status: string) => new RegExp(`A ${status.toLowerCase()} job cannot retry`);
     await expectRefused(w.call.job.retry({ id: pending }), "WRONG_STATE", says("PENDING"));
     await expectRefused(w.call.job.retry({ id: running }), "WRONG_STATE", says("RUNNING"));
     await expectRefused(w.call.job.retry({ id: cancelled }), "WRONG_STATE", says("CANCELLED"));

@@ -60,13 +60,14 @@ describe("activating the sending", () => {
   test.each([
     [
       "CREATED",
+      /is a draft/,
       "UPDATE campaign SET status = 'CREATED', started_at = NULL, finished_at = NULL, message = NULL",
     ],
-    ["RUNNING", "UPDATE campaign SET status = 'RUNNING', finished_at = NULL, message = NULL"],
-  ])("is refused while the campaign is %s", async (status, sql) => {
+    ["RUNNING", /is running/, "UPDATE campaign SET status = 'RUNNING', finished_at = NULL, message = NULL"],
+  ])("is refused while the campaign is %s", async (_, words, sql) => {
     await using world = await writtenCampaign();
     await world.w.rows(sql);
-    await expectRefused(world.w.call.sending.activate({ id: world.id }), "WRONG_STATE", new RegExp(status));
+    await expectRefused(world.w.call.sending.activate({ id: world.id }), "WRONG_STATE", words);
     expect([world.desk.asked, await sendingOf(world)]).toEqual([[], NOT_ACTIVATED]);
   });
 
@@ -145,7 +146,7 @@ describe("activating the sending", () => {
     const refused = ends.find((end) => end.status === "rejected");
     await expectRefused(Promise.reject(refused?.reason), "WRONG_STATE", /activating|already/);
     expect(desk.asked.filter((call) => call === "activate")).toHaveLength(1);
-    await expectRefused(w.call.sending.activate({ id }), "WRONG_STATE", /ACTIVE already; operator/);
+    await expectRefused(w.call.sending.activate({ id }), "WRONG_STATE", /active already; operator/);
   });
 
   test("is refused without a key", async () => {
@@ -171,7 +172,8 @@ describe("activating the sending", () => {
     async (call) => {
       await using world = await writtenCampaign();
       world.desk.before[call] = down();
-      await expectRefused(world.w.call.sending.activate({ id: world.id }), "UNAVAILABLE", /TIMEOUT/);
+      const error = await expectRefused(world.w.call.sending.activate({ id: world.id }), "UNAVAILABLE");
+      expect(error.details).toEqual({ provider: "INSTANTLY", failureKind: "TIMEOUT" });
       expect(await sendingOf(world)).toEqual(NOT_ACTIVATED);
       expect((await world.w.call.queue.status()).circuitBreaker.state).toBe("CLOSED");
     },
@@ -180,7 +182,8 @@ describe("activating the sending", () => {
   test("that Instantly refuses because of the key does not count as done, and is not looked up", async () => {
     await using world = await writtenCampaign();
     world.desk.before.activate = down("UNAUTHORIZED");
-    await expectRefused(world.w.call.sending.activate({ id: world.id }), "UNAVAILABLE", /UNAUTHORIZED/);
+    const error = await expectRefused(world.w.call.sending.activate({ id: world.id }), "UNAVAILABLE");
+    expect(error.details).toEqual({ provider: "INSTANTLY", failureKind: "UNAUTHORIZED" });
     expect(world.desk.asked).not.toContain("state");
     expect(await sendingOf(world)).toEqual(NOT_ACTIVATED);
   });
@@ -194,7 +197,7 @@ describe("activating the sending", () => {
     };
     await expectRefused(w.call.sending.activate({ id }), "UNAVAILABLE", /may send/);
     expect(await sendingOf(world)).toMatchObject({ state: "UNKNOWN", by: "operator", goneAt: null });
-    await expectRefused(w.call.campaign.update({ id, dailyLimit: 5 }), "WRONG_STATE", /UNKNOWN/);
+    await expectRefused(w.call.campaign.update({ id, dailyLimit: 5 }), "WRONG_STATE", /may be under way/);
     desk.asked.length = 0;
     desk.before.state = down();
     await expectRefused(w.call.sending.activate({ id }), "UNAVAILABLE");

@@ -130,7 +130,7 @@ describe("taking over", () => {
     await expectRefused(
       w.call.campaign.takeOver({ id: from, fromCampaignId: id }),
       "WRONG_STATE",
-      /is CREATED/,
+      /is a draft/,
     );
     expect(await w.rows("SELECT id, campaign_id, status FROM lead ORDER BY id")).toEqual(before);
   });

@@ -237,8 +237,6 @@ describe("a client that is generated from the document", () => {
     expect(error?.error.code).toBe("NOT_FOUND");
     const wrong = await api.PATCH("/api/v1/campaigns/{id}", { ...inPath(campaign), body: { leadLimit: 3 } });
     expect(wrong.response.status).toBe(409);
-    expect(wrong.error?.error.message).toMatch(
-      /RUNNING: only the sending settings can be changed after CREATED/,
-    );
+    expect(wrong.error?.error.message).toMatch(/running: only its sending settings can still be changed/);
   });
 });

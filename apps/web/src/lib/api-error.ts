@@ -1,5 +1,4 @@
 import { TRPCClientError } from "@trpc/client";
-import { plainWords } from "./plain-words.ts";
 
 const UNREACHABLE = "The server does not answer. Check that it is running; this page keeps trying.";
 
@@ -36,5 +35,5 @@ const STOPPED = "All work is stopped. It can be done when an operator has let wo
 /** What to show a person: the API's message in words, or that there was no answer. */
 export function errorMessage(error: unknown): string {
   if (dataOf(error) === undefined || !(error instanceof Error)) return UNREACHABLE;
-  return errorCode(error) === "BREAKER_OPEN" ? STOPPED : plainWords(error.message);
+  return errorCode(error) === "BREAKER_OPEN" ? STOPPED : error.message;
 }

@@ -5,7 +5,6 @@ import { useBreaker } from "./use-breaker.ts";
 
 interface Blocker {
   readonly code: string;
-  /** For REST: names states by their codes. */
   readonly message: string;
 }
 

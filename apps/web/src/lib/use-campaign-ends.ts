@@ -4,7 +4,6 @@ import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { useQueueStatus } from "./live/use-queue-status.ts";
 import type { Notice } from "./notice.ts";
-import { plainWords } from "./plain-words.ts";
 import { type Outputs, useTRPC } from "./trpc.ts";
 import { useMe } from "./use-me.ts";
 
@@ -22,7 +21,7 @@ const noticeOf = ({ id, name, ...end }: Campaign): Notice => ({
 
 function endWords({ status, message, cancelReason }: Omit<Campaign, "id" | "name">): string {
   if (cancelReason !== null) return `was cancelled: ${cancelReason}`;
-  return `${status === "FAILED" ? "has failed" : "is finished"}${message === null ? "." : `: ${plainWords(message)}`}`;
+  return `${status === "FAILED" ? "has failed" : "is finished"}${message === null ? "." : `: ${message}`}`;
 }
 
 /** Tells when a campaign of the user's organizations has ended since the page was opened. */

@@ -1,4 +1,4 @@
-import { maySend, SENDING_FIELDS } from "@leadgen/core";
+import { CAMPAIGN_TABLE, maySend, SENDING_FIELDS } from "@leadgen/core";
 import { columns, type RowOf, type Tx, written } from "@leadgen/db";
 import { actorName } from "../access/actor.ts";
 import { notFound } from "../db/must-exist.ts";
@@ -62,14 +62,14 @@ function refuseByState({ status, sendingState }: Held, changes: Omit<CampaignCha
   if (!sendingOnly && status !== "CREATED") {
     throw new ApiError(
       "WRONG_STATE",
-      `The campaign is ${status}: only the sending settings can be changed after CREATED. Create a new campaign for other settings.`,
+      `The campaign is ${CAMPAIGN_TABLE[status].is}: only its sending settings can still be changed. Create a new campaign for other settings.`,
       { status },
     );
   }
   if (sendingOnly && maySend(sendingState)) {
     throw new ApiError(
       "WRONG_STATE",
-      `The sending is ${sendingState}: pause it, change it, and activate it again.`,
+      "The sending may be under way: pause it, change it, and activate it again.",
       { sending: sendingState },
     );
   }

@@ -47,7 +47,7 @@ export const TRANSPORT: Readonly<Record<ApiErrorCode, Transport>> = {
     status: 409,
     example: "The breaker is OPEN (OpenAI QUOTA_EXHAUSTED): nothing starts until an operator has closed it.",
   },
-  BREAKER_CLOSED: { trpc: "CONFLICT", status: 409, example: "The breaker is CLOSED already." },
+  BREAKER_CLOSED: { trpc: "CONFLICT", status: 409, example: "The breaker is closed already." },
   STALE_EPOCH: {
     trpc: "CONFLICT",
     status: 409,
@@ -56,7 +56,7 @@ export const TRANSPORT: Readonly<Record<ApiErrorCode, Transport>> = {
   WRONG_STATE: {
     trpc: "CONFLICT",
     status: 409,
-    example: "The campaign is RUNNING: only the sending settings can be changed after CREATED.",
+    example: "The campaign is running: only a draft can be started.",
   },
   IDEMPOTENCY_KEY_REUSED: {
     trpc: "CONFLICT",

@@ -41,7 +41,7 @@ async function cancelLiveJob(
     input.jobId,
   ]);
   if (job === undefined) throw notFound("job", input.jobId);
-  throw new ApiError("WRONG_STATE", `The job is ${job.status} already; it stays as it is.`, {
+  throw new ApiError("WRONG_STATE", `The job is ${job.status.toLowerCase()} already; it stays as it is.`, {
     status: job.status,
   });
 }

@@ -6,7 +6,7 @@ export function failed({ provider, kind, message, rule }: ProviderFailure, what:
   const details = { provider, failureKind: kind };
   if (rule === ("instantly.campaign-gone" satisfies RuleId))
     return new ApiError("PRECONDITION_FAILED", GONE, details);
-  const words = `${PROVIDER_NAMES[provider]} ${what} (${kind}): ${message} An operator can probe it.`;
+  const words = `${PROVIDER_NAMES[provider]} ${what}: ${message} An operator can probe it.`;
   return new ApiError("UNAVAILABLE", words, details);
 }
 

@@ -33,7 +33,7 @@ export async function retryJob(tx: Tx, jobId: string, domain: Domain): Promise<J
     { type: "RETRY", breaker: breaker.state },
   );
   if ("refused" in decision)
-    throw new DomainError(decision.refused, `${decision.message} Only a FAILED job can be retried.`);
+    throw new DomainError(decision.refused, `${decision.message} Only a failed job can be retried.`);
   await domain.onRetry(tx, { jobId, campaignId: job.campaignId });
   return (await retryJobs(tx, [jobId], domain)).status;
 }

@@ -21,7 +21,7 @@ export async function acknowledgeOpening(
   await lockBreakerShared(tx);
   const { state, epoch } = await readBreaker(tx);
   if (state === "CLOSED")
-    throw new DomainError("BREAKER_CLOSED", "The breaker is CLOSED: there is nothing to look at.");
+    throw new DomainError("BREAKER_CLOSED", "The breaker is closed: there is nothing to look at.");
   if (epoch !== input.epoch) {
     throw new DomainError(
       "STALE_EPOCH",

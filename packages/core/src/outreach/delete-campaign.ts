@@ -2,7 +2,6 @@ import { lockBreakerShared } from "../engine/parts/lock-breaker.ts";
 import type { Tx } from "../engine/parts/tx.ts";
 import { DomainError } from "../errors.ts";
 import type { CampaignStatus } from "./campaign/states.ts";
-import type { JobType } from "./pipeline/task-table.ts";
 import { maySend, type SendingState } from "./sending/states.ts";
 
 /**
@@ -39,23 +38,23 @@ async function refuseUnlessQuiet(tx: Tx, id: string): Promise<void> {
   );
   if (campaign === undefined) throw new DomainError("NOT_FOUND", `There is no campaign ${id}.`);
   if (campaign.status === "RUNNING") {
-    throw new DomainError("WRONG_STATE", "The campaign is RUNNING: cancel it first, then delete it.", {
+    throw new DomainError("WRONG_STATE", "The campaign is running: cancel it first, then delete it.", {
       status: campaign.status,
     });
   }
   if (maySend(campaign.sending)) {
-    throw new DomainError(
-      "WRONG_STATE",
-      `The sending is ${campaign.sending}, and Instantly would go on with it: pause the sending first.`,
-      { status: campaign.status, sending: campaign.sending },
-    );
+    throw new DomainError("WRONG_STATE", "Instantly may be sending it: pause the sending first.", {
+      status: campaign.status,
+      sending: campaign.sending,
+    });
   }
-  const live = await tx.query<{ type: JobType; jobs: number }>(LIVE, [id]);
+  const live = await tx.query("SELECT 1 FROM job WHERE campaign_id = $1 AND finished_at IS NULL LIMIT 1", [
+    id,
+  ]);
   if (live.length > 0) {
-    const which = live.map(({ type, jobs }) => `${jobs} ${type}`).join(", ");
     throw new DomainError(
       "WRONG_STATE",
-      `Jobs of the campaign are not over (${which}): wait for them, or cancel them.`,
+      "Jobs of the campaign are not over: wait for them, or cancel them.",
       { status: campaign.status },
     );
   }
@@ -72,9 +71,6 @@ async function refuseUnlessQuiet(tx: Tx, id: string): Promise<void> {
     );
   }
 }
-
-const LIVE = `
-  SELECT type, count(*)::int AS jobs FROM job WHERE campaign_id = $1 AND finished_at IS NULL GROUP BY type ORDER BY type`;
 
 /** The calls of this campaign hold the steps and costs of jobs that another campaign has taken over. */
 async function refuseWhilePaidForOthers(tx: Tx, id: string): Promise<void> {

@@ -3,7 +3,7 @@ import type { JobStatus } from "../engine/job/states.ts";
 import { lockBreakerShared } from "../engine/parts/lock-breaker.ts";
 import type { Tx } from "../engine/parts/tx.ts";
 import { DomainError } from "../errors.ts";
-import type { CampaignStatus } from "./campaign/states.ts";
+import { CAMPAIGN_TABLE, type CampaignStatus } from "./campaign/states.ts";
 import { readBreaker, retryJobs } from "./our-engine.ts";
 import { SQL_CAMPAIGN_WORK } from "./parts/campaign-work.ts";
 import { holdAddresses, SQL_GIVEN_BEFORE } from "./parts/given-before.ts";
@@ -44,7 +44,7 @@ export const SQL_LEFT_OUT = `
 export const whyNoRetry = (status: CampaignStatus): string | null =>
   status === "RUNNING"
     ? null
-    : `The campaign is ${status}: its jobs can't be retried any more. Another campaign can use what was paid for.`;
+    : `The campaign is ${CAMPAIGN_TABLE[status].is}: its jobs can't be retried any more. Another campaign can use what was paid for.`;
 
 export interface BulkRetry extends FailedJobFilter {
   /** The number that the preview showed: if more match by now, nothing is retried. */

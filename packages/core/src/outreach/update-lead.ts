@@ -78,7 +78,9 @@ function refuseByState(lead: Held, changes: LeadChanges): void {
     throw new DomainError("WRONG_STATE", message, { status: lead.status, finishedSteps: lead.steps });
   };
   if (!EDITABLE.includes(lead.status)) {
-    refuse(`The lead is ${lead.status}: only one that is ${EDITABLE.join(", ")} can be changed.`);
+    refuse(
+      "A lead can be changed only before its mail is handed over, or after it failed or was turned down.",
+    );
   }
   if (lead.calling) refuse("A provider is being asked about this lead right now: try again in a moment.");
   if (changes.email !== undefined && lead.steps.includes("VERIFY")) {

@@ -36,7 +36,7 @@ describe("retryJob", () => {
       const before = await contents(system);
       await expect(system.tx((tx) => retryJob(tx, jobId))).rejects.toMatchObject({
         code: "WRONG_STATE",
-        message: `A ${status} job cannot retry. Only a FAILED job can be retried.`,
+        message: `A ${status.toLowerCase()} job cannot retry. Only a failed job can be retried.`,
       });
       expect(await contents(system)).toEqual(before);
     },
@@ -49,7 +49,7 @@ describe("retryJob", () => {
       const { jobId } = await makeJob(system.db, { campaignId, status: "FAILED" });
       await expect(system.tx((tx) => retryJob(tx, jobId))).rejects.toMatchObject({
         code: "WRONG_STATE",
-        message: `The job's campaign is ${status}: its jobs can't be retried any more.`,
+        message: "The job's campaign is over: its jobs can't be retried any more.",
       });
     },
   );

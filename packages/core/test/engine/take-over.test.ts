@@ -202,7 +202,7 @@ describe("takeOverLeads is refused, and changes nothing,", () => {
       await refused(
         system,
         { from, to },
-        { code: "WRONG_STATE", message: expect.stringContaining(`is ${status}`) },
+        { code: "WRONG_STATE", message: expect.stringContaining(`is ${CAMPAIGN_TABLE[status].is}`) },
       );
     },
   );
@@ -216,7 +216,7 @@ describe("takeOverLeads is refused, and changes nothing,", () => {
       await refused(
         system,
         { from, to },
-        { code: "WRONG_STATE", message: expect.stringContaining(`is ${status}`) },
+        { code: "WRONG_STATE", message: expect.stringContaining(`is ${CAMPAIGN_TABLE[status].is}`) },
       );
     },
   );

@@ -77,7 +77,7 @@ describe("an opening", () => {
   it("by hand is refused while OPEN and names the epoch", () => {
     expect(decideBreaker({ state: "OPEN", epoch: 3 }, EVENTS.OPEN_BY_HAND)).toEqual({
       refused: "BREAKER_OPEN",
-      message: "The breaker is OPEN already (epoch 3); nothing was changed.",
+      message: "The breaker is open already (epoch 3); nothing was changed.",
     });
   });
 });
@@ -108,7 +108,7 @@ describe("a closing", () => {
   it("is refused while CLOSED, so that a double click changes nothing", () => {
     expect(decideBreaker({ state: "CLOSED", epoch: 3 }, EVENTS.CLOSE)).toEqual({
       refused: "BREAKER_CLOSED",
-      message: "The breaker is CLOSED already (epoch 3); nothing was changed.",
+      message: "The breaker is closed already (epoch 3); nothing was changed.",
     });
   });
 

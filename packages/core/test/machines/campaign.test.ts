@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   CAMPAIGN_MOVES,
   CAMPAIGN_STATUSES,
+  CAMPAIGN_TABLE,
   type CampaignEvent,
   type CampaignStatus,
   type CampaignTally,
@@ -53,7 +54,7 @@ describe("every move of a campaign", () => {
   it.each(cases.filter((each) => !each.allowed))("does not $verb a $status campaign", ({ move, status }) => {
     expect(decideCampaign(status, EVENTS[move])).toEqual({
       refused: "WRONG_STATE",
-      message: expect.stringContaining(status),
+      message: expect.stringContaining(CAMPAIGN_TABLE[status].is),
     });
   });
 });

@@ -56,7 +56,7 @@ describe("every move of a job", () => {
     ({ move, verb, status }) => {
       expect(decideJob(job(status), eventOf(move, 2))).toEqual({
         refused: "WRONG_STATE",
-        message: `A ${status} job cannot ${verb}.`,
+        message: `A ${status.toLowerCase()} job cannot ${verb}.`,
       });
     },
   );

@@ -72,7 +72,7 @@ describe("a take-over racing the start of its campaign", () => {
     await using system = await newSystem();
     const { from, to } = await scene(system);
     const { second } = await race(system.pool, { first: start(to), second: takeOver(from, to) });
-    expect(second).toEqual(refused("WRONG_STATE", "is RUNNING"));
+    expect(second).toEqual(refused("WRONG_STATE", "is running"));
     expect(await leadsOf(system, from)).toBe(3);
     await expectInvariants(system.pool);
   });
@@ -94,7 +94,7 @@ describe("a take-over racing the start of its campaign", () => {
     const { from, to } = await scene(system);
     const cancel = (tx: Tx) => cancelCampaign(tx, { campaignId: to, reason: "no" });
     const { second } = await race(system.pool, { first: cancel, second: takeOver(from, to) });
-    expect(second).toEqual(refused("WRONG_STATE", "is FAILED"));
+    expect(second).toEqual(refused("WRONG_STATE", "is over"));
     expect(await leadsOf(system, from)).toBe(3);
   });
 });

@@ -11,7 +11,6 @@ import { useMutation } from "@tanstack/react-query";
 import Link from "next/link";
 import { formatNumber, plural } from "../../lib/format.ts";
 import { useQueueStatus } from "../../lib/live/use-queue-status.ts";
-import { plainWords } from "../../lib/plain-words.ts";
 import { useTRPC } from "../../lib/trpc.ts";
 import { useRefresh } from "../../lib/use-refresh.ts";
 import { StartCampaign } from "../campaigns/start-campaign.tsx";
@@ -131,7 +130,7 @@ function StateNote({ campaign: { status, message, cancelReason, jobs } }: { read
       color={failed ? "red" : "teal"}
       icon={failed ? <IconCircleX aria-hidden /> : <IconCircleCheck aria-hidden />}
     >
-      {plainWords(message)}
+      {message}
     </Alert>
   );
 }

@@ -2,7 +2,6 @@ import { ENRICH_STEPS, TAKEN_OVER } from "@leadgen/core";
 import { Alert, List, SimpleGrid, Stack, Text } from "@mantine/core";
 import { plural } from "../../lib/format.ts";
 import { stepWords } from "../../lib/job-words.ts";
-import { plainWords } from "../../lib/plain-words.ts";
 import type { Outputs } from "../../lib/trpc.ts";
 import { EstimateTable } from "../common/estimate-table.tsx";
 import { NumberTable } from "../common/number-table.tsx";
@@ -15,7 +14,7 @@ export function TakeOverPreview({ preview }: { readonly preview: Preview }) {
   const { leads, byStatus, finishedSteps, mailsToRewrite, leftToPay, leftOut, room, refusal } = preview;
   return (
     <Stack data-testid="take-over-preview">
-      {refusal !== null && <Alert color="orange">{plainWords(refusal.message)}</Alert>}
+      {refusal !== null && <Alert color="orange">{refusal.message}</Alert>}
       <Text>
         <b>{plural(leads, "lead")}</b> would move, and go on when the campaign is started.
         {refusal === null && ` Its own search may find ${plural(room, "more", "more")}, by its limit.`}

@@ -3,7 +3,6 @@ import Link from "next/link";
 import { formatDuration, formatNumber, plural } from "../../lib/format.ts";
 import { tallyLeads } from "../../lib/lead-tally.ts";
 import { useQueueStatus } from "../../lib/live/use-queue-status.ts";
-import { plainWords } from "../../lib/plain-words.ts";
 import { secondsLeft } from "../../lib/seconds-left.ts";
 import type { Outputs } from "../../lib/trpc.ts";
 import { useNow } from "../../lib/use-now.ts";
@@ -119,7 +118,7 @@ function Replies({ campaign: { sending } }: { readonly campaign: Campaign }) {
 /** Why the campaign failed, if it did. */
 function EndLine({ campaign: { status, message, cancelReason } }: { readonly campaign: Campaign }) {
   if (status !== "FAILED" || message === null) return null;
-  const why = cancelReason ?? plainWords(message);
+  const why = cancelReason ?? message;
   return (
     <Text size="xs" c="dimmed" mt={4} lineClamp={2} maw={260} title={why}>
       {why}

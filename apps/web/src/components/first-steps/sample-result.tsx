@@ -6,7 +6,6 @@ import Link from "next/link";
 import { plural } from "../../lib/format.ts";
 import { tallyLeads } from "../../lib/lead-tally.ts";
 import { useCampaign } from "../../lib/live/use-campaign.ts";
-import { plainWords } from "../../lib/plain-words.ts";
 import { Card } from "../common/card.tsx";
 import { LeadProgress } from "../common/lead-progress.tsx";
 import { QueryView } from "../common/query-view.tsx";
@@ -38,7 +37,7 @@ export function SampleResult({ campaignId }: { readonly campaignId: string }) {
                   ))}
                 </List>
               )}
-              {status === "FAILED" && message !== null && <Text size="sm">{plainWords(message)}</Text>}
+              {status === "FAILED" && message !== null && <Text size="sm">{message}</Text>}
               <Anchor component={Link} href={`/campaigns/${campaignId}`} size="sm">
                 Look at its people and mails
               </Anchor>

@@ -46,7 +46,7 @@ export function decideBreaker(
       if (breaker.state === "OPEN") {
         return refuse(
           "BREAKER_OPEN",
-          `The breaker is OPEN already (epoch ${breaker.epoch}); nothing was changed.`,
+          `The breaker is open already (epoch ${breaker.epoch}); nothing was changed.`,
         );
       }
       return opened(breaker.epoch);
@@ -63,7 +63,7 @@ function decideClose(
   if (breaker.state === "CLOSED") {
     return refuse(
       "BREAKER_CLOSED",
-      `The breaker is CLOSED already (epoch ${breaker.epoch}); nothing was changed.`,
+      `The breaker is closed already (epoch ${breaker.epoch}); nothing was changed.`,
     );
   }
   if (event.epoch !== breaker.epoch) {

@@ -52,7 +52,7 @@ export const bornAs = (breaker: BreakerState): JobStatus => (breaker === "OPEN" 
 export function decideJob(job: JobSnapshot, event: JobEvent): JobDecision | Refusal {
   const move = JOB_MOVES[event.type];
   if (!(move.from as readonly JobStatus[]).includes(job.status)) {
-    return refuse("WRONG_STATE", `A ${job.status} job cannot ${wordsOf(event.type)}.`);
+    return refuse("WRONG_STATE", `A ${job.status.toLowerCase()} job cannot ${wordsOf(event.type)}.`);
   }
   if ("attempt" in event && (event.attempt !== job.attempt || !job.held)) {
     return refuse(

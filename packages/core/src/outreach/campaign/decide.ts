@@ -1,6 +1,6 @@
 import type { BreakerState } from "../../engine/breaker/states.ts";
 import { type Refusal, refuse } from "../../errors.ts";
-import type { CampaignStatus } from "./states.ts";
+import { CAMPAIGN_TABLE, type CampaignStatus } from "./states.ts";
 
 /** The counts that decide how a campaign ends. */
 export interface CampaignTally {
@@ -48,32 +48,36 @@ export function decideCampaign(
   status: CampaignStatus,
   event: CampaignEvent,
 ): CampaignMove | CampaignUnmoved | Refusal {
+  const { is } = CAMPAIGN_TABLE[status];
   switch (event.type) {
     case "START":
       return decideStart(status, event);
     case "CANCEL":
       if (status === "CREATED" || status === "RUNNING")
         return { next: "FAILED", message: `Cancelled: ${event.reason}` };
-      return refuse("WRONG_STATE", `The campaign is ${status}: there is nothing to cancel.`);
+      return refuse("WRONG_STATE", `The campaign is ${is}: there is nothing to cancel.`);
     case "STOP":
-      if (status !== "RUNNING") return refuse("WRONG_STATE", `A ${status} campaign cannot be stopped.`);
+      if (status !== "RUNNING") return refuse("WRONG_STATE", `The campaign is ${is}: it cannot be stopped.`);
       return { next: "FAILED", message: wordsOf(event.trouble) };
     case "JOB_ENDED":
-      if (status !== "RUNNING") return refuse("WRONG_STATE", `A ${status} campaign cannot end.`);
+      if (status !== "RUNNING") return refuse("WRONG_STATE", `The campaign is ${is}: it cannot end.`);
       return event.tally.live > 0 ? { unmoved: "JOBS_ARE_LIVE" } : decideEnd(event.tally);
   }
 }
 
 const wordsOf = ({ endedBy, jobs, words }: SameTrouble): string =>
   `Stopped: ${jobs} jobs ended for the same reason, which may be ours, and none went well in between: ` +
-  `${endedBy} (${words}). The jobs that were left are CANCELLED, so that nothing more is paid.`;
+  `${endedBy} (${words}). The jobs that were left are cancelled, so that nothing more is paid.`;
 
 function decideStart(
   status: CampaignStatus,
   event: { readonly breaker: BreakerState; readonly because: string | null },
 ): CampaignMove | Refusal {
   if (status !== "CREATED") {
-    return refuse("WRONG_STATE", `The campaign is ${status}: only a CREATED campaign can be started.`);
+    return refuse(
+      "WRONG_STATE",
+      `The campaign is ${CAMPAIGN_TABLE[status].is}: only a draft can be started.`,
+    );
   }
   if (event.breaker === "OPEN") {
     return refuse(

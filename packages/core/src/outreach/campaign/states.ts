@@ -1,14 +1,18 @@
-/** The states of a campaign. There is no paused campaign: the breaker never changes a campaign's status. */
+/**
+ * The states of a campaign. There is no paused campaign: the breaker never changes a campaign's status. `is` completes the sentence "The
+ * campaign is …" for people.
+ */
 export const CAMPAIGN_TABLE = {
-  CREATED: { over: false, meaning: "Can be edited; nothing runs." },
-  RUNNING: { over: false, meaning: "Has live jobs, whether they run or are paused." },
-  COMPLETED: { over: true, meaning: "All jobs are over and at least one lead was handled." },
+  CREATED: { over: false, is: "a draft", meaning: "Can be edited; nothing runs." },
+  RUNNING: { over: false, is: "running", meaning: "Has live jobs, whether they run or are paused." },
+  COMPLETED: { over: true, is: "over", meaning: "All jobs are over and at least one lead was handled." },
   FAILED: {
     over: true,
+    is: "over",
     meaning:
       "Fetching failed for a reason of its own, every lead failed, the same trouble of ours stopped it, or a person cancelled it.",
   },
-} as const satisfies Record<string, { over: boolean; meaning: string }>;
+} as const satisfies Record<string, { over: boolean; is: string; meaning: string }>;
 
 export type CampaignStatus = keyof typeof CAMPAIGN_TABLE;
 

@@ -47,19 +47,19 @@ export function refuseTakeOver({ from, to, moving }: TakeOverFacts): Refusal | u
   if (!CAMPAIGN_TABLE[from.status].over) {
     return refuse(
       "WRONG_STATE",
-      `The campaign that the leads come from is ${from.status}: they can be used when it is over. Cancel it, or wait for its end.`,
+      `The campaign that the leads come from is ${CAMPAIGN_TABLE[from.status].is}: they can be used when it is over. Cancel it, or wait for its end.`,
     );
   }
   if (to.status !== "CREATED") {
     return refuse(
       "WRONG_STATE",
-      `The campaign is ${to.status}: only a CREATED one takes leads over. Make a new one.`,
+      `The campaign is ${CAMPAIGN_TABLE[to.status].is}: only a draft takes leads over. Make a new one.`,
     );
   }
   if (moving === 0) {
     return refuse(
       "WRONG_STATE",
-      `There is nothing to take over: no lead that ended ${TAKEN_OVER.join(", ")} can be used.`,
+      "There is nothing to take over: none of the leads that ended without a mail can be used.",
     );
   }
   const wanted = to.leads + moving;

@@ -1,5 +1,6 @@
 import type { Tx } from "../../engine/parts/tx.ts";
 import { DomainError } from "../../errors.ts";
+import { CAMPAIGN_TABLE } from "../campaign/states.ts";
 import { type JobType, TASK_TABLE } from "../pipeline/task-table.ts";
 import { GIVEN_BEFORE, holdAddresses, SQL_GIVEN_BEFORE } from "./given-before.ts";
 import { holdCampaign } from "./hold-campaign.ts";
@@ -25,7 +26,7 @@ export async function reopenLead(tx: Tx, { jobId, campaignId }: Retried): Promis
   if (status !== "RUNNING") {
     throw new DomainError(
       "WRONG_STATE",
-      `The job's campaign is ${status}: its jobs can't be retried any more.`,
+      `The job's campaign is ${CAMPAIGN_TABLE[status].is}: its jobs can't be retried any more.`,
     );
   }
   await reopenLeads(tx, [jobId]);

@@ -59,7 +59,7 @@ function stateBlocker({ status, sending, sendingBy }: ActivationFacts): Activati
   if (!CAMPAIGN_TABLE[status].over) {
     return blocker(
       "WRONG_STATE",
-      `The campaign is ${status}: its sending is activated when it is over and its mails were looked through.`,
+      `The campaign is ${CAMPAIGN_TABLE[status].is}: its sending is activated when it is over and its mails were looked through.`,
     );
   }
   const from: readonly SendingState[] = SENDING_MOVES.CLAIM.from;
@@ -67,7 +67,7 @@ function stateBlocker({ status, sending, sendingBy }: ActivationFacts): Activati
   const who = sendingBy ?? "Somebody";
   return sending === "ACTIVATING"
     ? blocker("WRONG_STATE", `${who} is activating the sending at this moment.`)
-    : blocker("WRONG_STATE", `The sending is ${sending} already; ${who} activated it.`);
+    : blocker("WRONG_STATE", `The sending is active already; ${who} activated it.`);
 }
 
 function peopleBlocker(facts: ActivationFacts): ActivationBlocker | null {
