@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { launchBrowser } from "./support/browser.ts";
 import { confirmClose, goTo, holdQueries, prepareClose, sees } from "./support/operator.ts";
 import { breakDown, NO_CREDITS, outageWorld } from "./support/outage-world.ts";
-import { expectInReach, PHONE } from "./support/phone.ts";
+import { expectInReach, expectOneEdge, PHONE } from "./support/phone.ts";
 import { breakerEvents, expectInvariants, jobCounts } from "./support/rows.ts";
 
 /** Pixels of the window. Its content must be visible without scrolling, or an operator won't find it at night. */
@@ -73,6 +73,7 @@ it("shows an outage with its cause while the campaign stays RUNNING, and carries
     page.getByRole("button", { name: "Close and resume…" }),
   ];
   for (const shown of first) await expectInReach(shown);
+  await expectOneEdge(page.getByTestId("breaker-state"));
   await prepareClose(operator, "topped up the credits");
   await page.getByTestId("close-preview").getByText("6 jobs").waitFor();
   await confirmClose(operator);

@@ -106,6 +106,8 @@ function factLines(facts: Facts, { paint }: Terminal): string[] {
     ),
     ...longestPending
       .slice(0, 1)
-      .map(({ jobId, seconds }) => line("Waiting", `job ${jobId}, ${formatDuration(seconds)}, is PENDING longest`)),
+      .map(({ jobId, seconds }) =>
+        line("Waiting", `job ${jobId}, ${formatDuration(seconds)}, is PENDING longest`),
+      ),
   ];
 }

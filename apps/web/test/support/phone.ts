@@ -9,3 +9,13 @@ export async function expectInReach(shown: Locator): Promise<void> {
   expect(box?.y ?? -1).toBeGreaterThanOrEqual(0);
   expect((box?.y ?? PHONE.height) + (box?.height ?? 0)).toBeLessThanOrEqual(PHONE.height);
 }
+
+/** Expects all lines of the text to begin at one edge. */
+export async function expectOneEdge(shown: Locator): Promise<void> {
+  const edges = await shown.evaluate(`(text) => {
+    const range = document.createRange();
+    range.selectNodeContents(text);
+    return [...range.getClientRects()].map(({ left }) => Math.round(left));
+  }`);
+  expect(new Set(edges as number[]).size).toBe(1);
+}
