@@ -83,11 +83,11 @@ it("shows an unknown price as unknown, never as 0", () => {
   } as const;
   expect(costWords(call)).toBe("not known");
   expect(costWords({ ...call, outcome: null })).toBe("not known yet");
-  expect(costWords({ ...call, costUsd: 0.031 })).toBe("$0.0310");
+  expect(costWords({ ...call, costUsd: 0.031 })).toBe("$0.031");
   expect(costWords({ ...call, provider: "MILLIONVERIFIER", credits: 1 })).toBe("1 credit");
   expect(costWords({ ...call, provider: "INSTANTLY" })).toBe("no charge");
   const spent = { credits: 1, creditsAtLeast: false, costUsd: 0.047, costUsdAtLeast: true };
-  expect(formatSpent(spent)).toBe("at least $0.0470 and 1 credit");
+  expect(formatSpent(spent)).toBe("at least $0.047 and 1 credit");
   expect(formatSpent({ ...spent, costUsd: null, credits: 0 })).toBe("unknown");
   expect(formatSpent({ ...spent, costUsd: 0, costUsdAtLeast: false, credits: 0 })).toBe("–");
 });

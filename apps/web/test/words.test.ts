@@ -58,12 +58,12 @@ describe("numbers and times", () => {
   ])("says %d seconds as %s", (seconds, words) => expect(formatDuration(seconds)).toBe(words));
 
   it("shows small amounts of money with enough decimal places", () => {
-    expect([0, 0.0108, 12.5].map(formatUsd)).toEqual(["$0.00", "$0.0108", "$12.50"]);
+    expect([0, 0.0008, 0.0108, 12.5].map(formatUsd)).toEqual(["$0.00", "$0.0008", "$0.011", "$12.50"]);
   });
 
   it.each([
     [null, true, "unknown"],
-    [0.12, true, "at least $0.1200"],
+    [0.12, true, "at least $0.120"],
     [12.5, false, "$12.50"],
   ])("says of %s, with more to come: %s, %s", (known, atLeast, words) =>
     expect(formatKnown({ known, atLeast }, formatUsd)).toBe(words),

@@ -7,7 +7,7 @@ interface Spent {
   readonly costUsdAtLeast: boolean;
 }
 
-/** `$0.0470 and 1 credit`, never added up. An unknown part is named as such; nothing spent is a dash. */
+/** `$0.047 and 1 credit`, never added up. An unknown part is named as such; nothing spent is a dash. */
 export function formatSpent({ credits, creditsAtLeast, costUsd, costUsdAtLeast }: Spent): string {
   const parts = [
     costUsd === 0 && !costUsdAtLeast

@@ -8,9 +8,9 @@ const relative = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
 
 export const formatNumber = (value: number): string => number.format(value);
 
-/** US dollars; four decimal places below one dollar. */
+/** US dollars: "$41.80", "$0.047", "$0.0008". */
 export function formatUsd(value: number): string {
-  const digits = value !== 0 && value < 1 ? 4 : 2;
+  const digits = value === 0 || value >= 1 ? 2 : value < 0.01 ? 4 : 3;
   return `$${value.toFixed(digits)}`;
 }
 

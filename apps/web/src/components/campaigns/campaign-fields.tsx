@@ -66,6 +66,7 @@ export function CriteriaFields({ draft, errors, onChange }: FieldsProps) {
         />
         <MultiSelect
           label="Seniorities"
+          placeholder={draft.seniorities.length === 0 ? "any" : ""}
           data={[...SENIORITIES]}
           value={draft.seniorities}
           onChange={(seniorities) => onChange({ seniorities })}
@@ -83,6 +84,7 @@ export function CriteriaFields({ draft, errors, onChange }: FieldsProps) {
         />
         <MultiSelect
           label="Employees of the company"
+          placeholder={draft.employeeRanges.length === 0 ? "any number" : ""}
           data={[...new Set([...Object.keys(EMPLOYEE_RANGES), ...draft.employeeRanges])]}
           value={draft.employeeRanges}
           onChange={(employeeRanges) => onChange({ employeeRanges })}

@@ -106,7 +106,7 @@ function Campaigns({ person }: { readonly person: boolean }) {
               onChange={({ currentTarget: { value } }) =>
                 filters.set({ sort: value === "createdAt" ? null : value })
               }
-              style={{ flex: "0 1 13rem" }}
+              style={{ flex: "1 1 10rem", maxWidth: 320 }}
               mb="sm"
             />
           </Group>

@@ -4,7 +4,7 @@ import { Text } from "@mantine/core";
 import { totalWords } from "./total-words.ts";
 import { type Asked, useEstimate } from "./use-estimate.ts";
 
-/** The estimate in two lines, beside the submit button. */
+/** The estimate in a few lines, beside the submit button. */
 export function FormTotal(asked: Asked) {
   const { estimate, usable } = useEstimate(asked);
   if (!usable || estimate.data === undefined) return null;
@@ -14,7 +14,7 @@ export function FormTotal(asked: Asked) {
       <Text size="sm" fw={600} className="number">
         {dollars}
       </Text>
-      <Text size="xs" c="dimmed" lineClamp={2} className="number">
+      <Text size="xs" c="dimmed" lineClamp={3} className="number">
         {credits}
       </Text>
     </div>

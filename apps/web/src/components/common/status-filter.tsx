@@ -26,7 +26,7 @@ export function StatusFilter<Status extends string>({ of, words, status, onChang
       value={status ?? ALL}
       onChange={(event) => onChange(statuses.find((each) => each === event.currentTarget.value))}
       maw={260}
-      style={{ flex: "0 1 13rem" }}
+      style={{ flex: "1 1 10rem", maxWidth: 320 }}
       mb="sm"
     />
   );
