@@ -31,6 +31,8 @@ const config: NextConfig = {
   // For a next build on the same machine. A first build does not write it: that takes a sixth of its computing, and 177 MB.
   experimental: { turbopackFileSystemCacheForBuild: existsSync(BUILT) },
   poweredByHeader: false,
+  // Nothing uses Next's image optimizer, and it calls the app's own addresses for anybody, past the limits by network address.
+  images: { unoptimized: true },
   // Browsers request it if a page names no icon.
   rewrites: async () => [{ source: "/favicon.ico", destination: "/icon.svg" }],
   // The Content-Security-Policy differs for each page: src/server/page-headers.ts.

@@ -121,6 +121,15 @@ describe("without a database", () => {
     expect(statuses).toEqual([400, 400, 400, 405]);
   });
 
+  it("has no image optimizer, through which anybody could have it call its own addresses", async () => {
+    const statuses: number[] = [];
+    for (const path of ["/icon.svg", "/api/v1/health", "/sign-in"])
+      statuses.push(
+        (await fetch(`${web.origin}/_next/image?url=${encodeURIComponent(path)}&w=640&q=75`)).status,
+      );
+    expect(statuses).toEqual([404, 404, 404]);
+  });
+
   it("shows the page to a router whose state is broken", async () => {
     for (const state of ["%7B", "[]", "%zz", '["",{"children":7}]']) {
       const headers = { rsc: "1", "next-router-state-tree": state };
