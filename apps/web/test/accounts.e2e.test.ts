@@ -4,7 +4,7 @@ import { OPERATOR_TOKEN, type System, system, type WebPart } from "@leadgen/test
 import { makeCampaign } from "@leadgen/testkit/make";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { launchBrowser } from "./support/browser.ts";
+import { sharedBrowser } from "./support/browser.ts";
 import { createCampaign } from "./support/campaign-form.ts";
 import { confirmClose, prepareClose, sees } from "./support/operator.ts";
 import { breakerEvents } from "./support/rows.ts";
@@ -14,14 +14,11 @@ let browser: Browser;
 let app: System & WebPart;
 
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = await sharedBrowser();
   app = await system({ web: {} });
 });
 
-afterAll(async () => {
-  await app?.[Symbol.asyncDispose]();
-  await browser?.close();
-});
+afterAll(() => app?.[Symbol.asyncDispose]());
 
 const somebody = (name: string) => visitor(browser, { origin: app.web.origin, name });
 const person = (name: string) => account({ origin: app.web.origin, name });

@@ -3,7 +3,7 @@ import { OPERATOR_TOKEN, system } from "@leadgen/testkit";
 import { makeCampaign, makeOrganization } from "@leadgen/testkit/make";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { launchBrowser } from "./support/browser.ts";
+import { sharedBrowser } from "./support/browser.ts";
 import { signIn, watch } from "./support/operator.ts";
 import { handWorker } from "./support/pipeline.ts";
 import { jobCounts } from "./support/rows.ts";
@@ -15,14 +15,11 @@ let app: Awaited<ReturnType<typeof newApp>>;
 const newApp = () => system({ simulator: { seed: "campaign" }, web: {} });
 
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = await sharedBrowser();
   app = await newApp();
 });
 
-afterAll(async () => {
-  await app?.[Symbol.asyncDispose]();
-  await browser?.close();
-});
+afterAll(() => app?.[Symbol.asyncDispose]());
 
 /** An operator who has signed in to the app. Nothing of the tests before is left in its database. */
 async function world() {

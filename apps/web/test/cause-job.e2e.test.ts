@@ -2,18 +2,16 @@ import { grantOperator } from "@leadgen/api/operators";
 import { closeBreaker } from "@leadgen/core/outreach";
 import { transaction } from "@leadgen/db";
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { launchBrowser } from "./support/browser.ts";
+import { beforeAll, expect, it } from "vitest";
+import { sharedBrowser } from "./support/browser.ts";
 import { breakDown, breakDownAgain, type OutageWorld, outageWorld } from "./support/outage-world.ts";
 import { account, signedIn, type Visitor } from "./support/visitor.ts";
 
 let browser: Browser;
 
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = await sharedBrowser();
 });
-
-afterAll(() => browser?.close());
 
 /** An operator without an organization, on a phone. */
 async function outsider({ origin, pool }: OutageWorld): Promise<Visitor> {

@@ -3,7 +3,7 @@ import { OPERATOR_TOKEN, type SimulatedSystem, system, type WebPart } from "@lea
 import { type HttpReceiver, httpReceiver } from "@leadgen/testkit/receivers";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { launchBrowser } from "./support/browser.ts";
+import { sharedBrowser } from "./support/browser.ts";
 import { pressOn, tabTo, typeIn } from "./support/keyboard.ts";
 import { goTo, sees, signIn, watch } from "./support/operator.ts";
 import { expectInvariants } from "./support/rows.ts";
@@ -14,7 +14,7 @@ let hook: HttpReceiver;
 let app: SimulatedSystem & WebPart;
 
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = await sharedBrowser();
   hook = await httpReceiver();
   app = await system({
     simulator: { seed: "system", defaultLatencyMs: 40 },
@@ -27,7 +27,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await app?.[Symbol.asyncDispose]();
   await hook?.[Symbol.asyncDispose]();
-  await browser?.close();
 });
 
 it("works on the first day by keyboard alone: sign-up, sample, an own campaign, an outage, a lead", async () => {

@@ -3,7 +3,7 @@ import { OPERATOR_TOKEN, system } from "@leadgen/testkit";
 import { CRITERIA, makeCampaign, makeOrganization, OFFER } from "@leadgen/testkit/make";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { launchBrowser } from "./support/browser.ts";
+import { sharedBrowser } from "./support/browser.ts";
 import { signIn, watch } from "./support/operator.ts";
 import { expectInReach, PHONE } from "./support/phone.ts";
 import { handWorker } from "./support/pipeline.ts";
@@ -24,14 +24,11 @@ async function world() {
 }
 
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = await sharedBrowser();
   scene = await world();
 });
 
-afterAll(async () => {
-  await scene?.[Symbol.asyncDispose]();
-  await browser?.close();
-});
+afterAll(() => scene?.[Symbol.asyncDispose]());
 
 async function somebody() {
   const context = await browser.newContext();

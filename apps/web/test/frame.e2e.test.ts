@@ -3,7 +3,7 @@ import { transaction } from "@leadgen/db";
 import { type System, system, type WebPart } from "@leadgen/testkit";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { launchBrowser } from "./support/browser.ts";
+import { sharedBrowser } from "./support/browser.ts";
 import { handWorker } from "./support/pipeline.ts";
 import { runningCampaign } from "./support/seed-campaign.ts";
 import { account, signedIn } from "./support/visitor.ts";
@@ -14,13 +14,10 @@ let people = 0;
 
 beforeAll(async () => {
   app = await system({ web: {} });
-  browser = await launchBrowser();
+  browser = await sharedBrowser();
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await app?.[Symbol.asyncDispose]();
-});
+afterAll(() => app?.[Symbol.asyncDispose]());
 
 /** Somebody new, who has an organization with a running campaign. */
 async function world() {

@@ -3,8 +3,8 @@ import { transaction } from "@leadgen/db";
 import { system } from "@leadgen/testkit";
 import { makeOrganization } from "@leadgen/testkit/make";
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { launchBrowser } from "./support/browser.ts";
+import { beforeAll, expect, it } from "vitest";
+import { sharedBrowser } from "./support/browser.ts";
 import { begin, enrichCall, handWorker } from "./support/pipeline.ts";
 import { runningCampaign } from "./support/seed-campaign.ts";
 import { account, signedIn } from "./support/visitor.ts";
@@ -12,10 +12,8 @@ import { account, signedIn } from "./support/visitor.ts";
 let browser: Browser;
 
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = await sharedBrowser();
 });
-
-afterAll(() => browser?.close());
 
 it("lists the jobs of the user's organizations by state, and shows the attempts of each", async () => {
   await using app = await system({ web: {} });

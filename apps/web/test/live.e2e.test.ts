@@ -2,7 +2,7 @@ import { closeBreaker } from "@leadgen/core/outreach";
 import { transaction } from "@leadgen/db";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { launchBrowser } from "./support/browser.ts";
+import { sharedBrowser } from "./support/browser.ts";
 import { goTo, sees } from "./support/operator.ts";
 import { breakDown, type OutageWorld, outageWorld } from "./support/outage-world.ts";
 import { account, signedIn } from "./support/visitor.ts";
@@ -12,14 +12,11 @@ let browser: Browser;
 let scene: OutageWorld;
 
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = await sharedBrowser();
   scene = await outageWorld(browser);
 });
 
-afterAll(async () => {
-  await scene?.[Symbol.asyncDispose]();
-  await browser?.close();
-});
+afterAll(() => scene?.[Symbol.asyncDispose]());
 
 /** Connections on which the app's process listens for the breaker: one while any page is open. */
 async function listeners({ pool }: OutageWorld): Promise<number> {

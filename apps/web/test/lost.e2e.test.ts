@@ -1,18 +1,16 @@
 import { createHmac } from "node:crypto";
-import { AUTH_SECRET, OPERATOR_TOKEN, system } from "@leadgen/testkit";
+import { AUTH_SECRET, OPERATOR_TOKEN, type System, system, type WebPart } from "@leadgen/testkit";
 import { startWeb } from "@leadgen/testkit/web";
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, it } from "vitest";
-import { launchBrowser } from "./support/browser.ts";
-import { signIn, watch } from "./support/operator.ts";
+import { afterAll, beforeAll, describe, it } from "vitest";
+import { sharedBrowser } from "./support/browser.ts";
+import { type Operator, signIn, watch } from "./support/operator.ts";
 
 let browser: Browser;
 
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = await sharedBrowser();
 });
-
-afterAll(() => browser?.close());
 
 /** Nothing listens there. */
 const NO_DATABASE = "postgres://nobody:secret@127.0.0.1:9/nothing";
@@ -30,18 +28,28 @@ it("shows an alert that the state is unknown on a page that is opened while the 
   await context.close();
 });
 
-it.each([
-  ["/nowhere", "No such page"],
-  ["/campaigns/0198c0de-0000-7000-8000-00000000ffff", "No such campaign"],
-  ["/organizations/0198c0de-0000-7000-8000-00000000ffff", "No such organization"],
-])("keeps the frame around %s, which does not exist", async (path, heading) => {
-  await using app = await system({ web: {} });
-  const context = await browser.newContext();
-  const operator = watch(await context.newPage());
-  await signIn(operator, { origin: app.web.origin, token: OPERATOR_TOKEN });
-  const { page } = operator;
-  await page.goto(app.web.origin + path);
-  await page.getByRole("heading", { name: heading }).waitFor();
-  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Queue" }).waitFor();
-  await context.close();
+describe("on a page that does not exist", () => {
+  let app: System & WebPart;
+  let operator: Operator;
+  beforeAll(async () => {
+    app = await system({ web: {} });
+    const context = await browser.newContext();
+    operator = watch(await context.newPage());
+    await signIn(operator, { origin: app.web.origin, token: OPERATOR_TOKEN });
+  });
+  afterAll(async () => {
+    await operator?.page.context().close();
+    await app?.[Symbol.asyncDispose]();
+  });
+
+  it.each([
+    ["/nowhere", "No such page"],
+    ["/campaigns/0198c0de-0000-7000-8000-00000000ffff", "No such campaign"],
+    ["/organizations/0198c0de-0000-7000-8000-00000000ffff", "No such organization"],
+  ])("keeps the frame: %s", async (path, heading) => {
+    const { page } = operator;
+    await page.goto(app.web.origin + path);
+    await page.getByRole("heading", { name: heading }).waitFor();
+    await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Queue" }).waitFor();
+  });
 });

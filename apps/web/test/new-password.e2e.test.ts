@@ -2,17 +2,15 @@ import { system } from "@leadgen/testkit";
 import { smtpReceiver } from "@leadgen/testkit/receivers";
 import { buildWeb } from "@leadgen/testkit/web";
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, it, vi } from "vitest";
-import { launchBrowser } from "./support/browser.ts";
+import { beforeAll, expect, it, vi } from "vitest";
+import { sharedBrowser } from "./support/browser.ts";
 import { fillLogIn, visitor } from "./support/visitor.ts";
 
 let browser: Browser;
 beforeAll(async () => {
   await buildWeb();
-  browser = await launchBrowser();
+  browser = await sharedBrowser();
 });
-afterAll(() => browser?.close());
-
 it("mails a link to choose a password after sign-up, and another to replace it, which ends old sessions", async () => {
   await using post = await smtpReceiver();
   const PUBLIC_URL = "http://leads.example.com/";

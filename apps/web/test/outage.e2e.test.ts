@@ -1,8 +1,8 @@
 import { closeBreaker, openBreaker } from "@leadgen/core/outreach";
 import { transaction } from "@leadgen/db";
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { launchBrowser } from "./support/browser.ts";
+import { beforeAll, expect, it } from "vitest";
+import { sharedBrowser } from "./support/browser.ts";
 import { confirmClose, goTo, holdQueries, prepareClose, sees } from "./support/operator.ts";
 import { breakDown, NO_CREDITS, outageWorld } from "./support/outage-world.ts";
 import { expectInReach, expectOneEdge, PHONE } from "./support/phone.ts";
@@ -13,10 +13,8 @@ import { breakerEvents, expectInvariants, jobCounts } from "./support/rows.ts";
 let browser: Browser;
 
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = await sharedBrowser();
 });
-
-afterAll(() => browser?.close());
 
 it("shows an outage with its cause while the campaign stays RUNNING, and carries on when the operator closes", async () => {
   await using scene = await outageWorld(browser);

@@ -2,9 +2,9 @@ import { cuttable, testDatabase } from "@leadgen/db/testing";
 import { OPERATOR_TOKEN, system } from "@leadgen/testkit";
 import { makeOrganization } from "@leadgen/testkit/make";
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import { type Looker, looker } from "./pages/looked.ts";
-import { launchBrowser } from "./support/browser.ts";
+import { sharedBrowser } from "./support/browser.ts";
 import { NO_CREDITS } from "./support/outage-world.ts";
 import { begin, enrichCall, fail, handWorker } from "./support/pipeline.ts";
 import { runningCampaign } from "./support/seed-campaign.ts";
@@ -13,10 +13,8 @@ import { forgetShifts, shifts } from "./support/shifts.ts";
 let browser: Browser;
 
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = await sharedBrowser();
 });
-
-afterAll(() => browser?.close());
 
 /** A campaign at work; the app, whose way to the database can be taken away; and pages that are open. */
 async function world() {

@@ -1,6 +1,6 @@
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { launchBrowser } from "../support/browser.ts";
+import { beforeAll, expect, it } from "vitest";
+import { sharedBrowser } from "../support/browser.ts";
 import { AWAY, IDLE, RESUMED, RUNNING, STOPPED } from "./scenes.ts";
 import { type Look, walk } from "./walk.ts";
 
@@ -16,10 +16,8 @@ const PATIENCE = { timeout: 600_000 };
 let browser: Browser;
 
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = await sharedBrowser();
 });
-
-afterAll(() => browser?.close());
 
 it(
   "shows every page without a fault of accessibility, a sideways scroll, an error in the console or a shift",

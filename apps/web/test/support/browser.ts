@@ -25,6 +25,15 @@ const FLAGS = [
   "--disable-site-isolation-trials",
 ];
 
+let shared: Browser | undefined;
+
+/** The browser of all test files of this process; it ends with the process. Each visitor has a context of their own in it. */
+export async function sharedBrowser(): Promise<Browser> {
+  // One that crashed is replaced.
+  if (!shared?.isConnected()) shared = await launchBrowser();
+  return shared;
+}
+
 /**
  * A real Chromium: CHROMIUM_PATH, an installed one, or the one of an npm package.
  * @throws if none starts; names each candidate and why it failed.

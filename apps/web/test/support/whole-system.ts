@@ -1,5 +1,5 @@
 import { OPERATOR_TOKEN, system } from "@leadgen/testkit";
-import { launchBrowser } from "./browser.ts";
+import { sharedBrowser } from "./browser.ts";
 import { signIn, watch } from "./operator.ts";
 
 /** The real system with the simulator as the five providers, and a signed-in operator. */
@@ -7,8 +7,9 @@ export async function wholeSystem() {
   await using stack = new AsyncDisposableStack();
   const simulator = { seed: "system", defaultLatencyMs: 40 };
   const running = stack.use(await system({ simulator, workers: 1, web: {} }));
-  const browser = stack.adopt(await launchBrowser(), (launched) => launched.close());
-  const operator = watch(await browser.newPage());
+  const browser = await sharedBrowser();
+  const context = stack.adopt(await browser.newContext(), (opened) => opened.close());
+  const operator = watch(await context.newPage());
   await signIn(operator, { origin: running.web.origin, token: OPERATOR_TOKEN });
   const kept = stack.move();
   return { ...running, operator, [Symbol.asyncDispose]: () => kept.disposeAsync() };
