@@ -52,6 +52,27 @@ it("lets a person sign up, make an organization and a campaign, log out, and ret
   expect(rows).toEqual([{ name: "Dockplan", role: "owner" }]);
 });
 
+it("submits no form before the page's scripts run, so that no password gets into the address", async () => {
+  await using eli = await somebody("Eli");
+  const { page } = eli;
+  const requested: string[] = [];
+  page.on("request", (request) => requested.push(request.url()));
+  const { promise: released, resolve: release } = Promise.withResolvers<void>();
+  await page.route("**/_next/static/**", async (route) => {
+    if (route.request().resourceType() === "script") await released;
+    await route.continue();
+  });
+  await page.goto("/sign-up", { waitUntil: "commit" });
+  await page.getByLabel("Your name").fill("Eli");
+  await page.getByLabel("E-mail").fill(eli.email);
+  await page.getByLabel("Password", { exact: true }).fill("correct horse battery");
+  await page.keyboard.press("Enter");
+  release();
+  await page.getByRole("button", { name: "Sign up" }).click();
+  await page.getByText("Before the first one, you need an organization.").waitFor();
+  expect(requested.filter((url) => url.includes("password="))).toEqual([]);
+});
+
 it("brings an invited person to the organization's campaigns, and nobody else", async () => {
   const olga = await person("Olga");
   const { id: organizationId } = await olga.rest<{ id: string }>("/organizations", { name: "Havn" });

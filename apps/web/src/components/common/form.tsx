@@ -3,6 +3,7 @@
 import { Button, type ButtonProps, Group, Stack } from "@mantine/core";
 import { type FormEvent, type ReactNode, useEffect, useRef } from "react";
 import { useFormDraft } from "../../lib/draft.ts";
+import { useScriptsRun } from "../../lib/use-scripts-run.ts";
 import { ErrorAlert } from "./error-alert.tsx";
 
 interface Props extends Pick<ButtonProps, "color" | "fullWidth"> {
@@ -45,6 +46,8 @@ export function Form({
     event.preventDefault();
     onSubmit(new FormData(event.currentTarget));
   };
+  // Without scripts the browser itself would submit, which puts the fields, and a password, into the page's address.
+  const ready = useScriptsRun();
   const told = Object.keys(errors).length > 0;
   return (
     <form ref={form} onSubmit={submit} noValidate>
@@ -55,7 +58,7 @@ export function Form({
         )}
         <Group justify="flex-end">
           {beside}
-          <Button type="submit" loading={busy} {...button}>
+          <Button type="submit" loading={busy} disabled={!ready} {...button}>
             {action}
           </Button>
         </Group>
