@@ -37,6 +37,8 @@ it("works on the first day by keyboard alone: sign-up, sample, an own campaign, 
   await typeIn(page, page.getByLabel("Your name"), "Ada");
   await typeIn(page, page.getByLabel("E-mail"), ada.email);
   await typeIn(page, page.getByLabel("Password", { exact: true }), "correct horse battery");
+  // Before the page's scripts run, Enter does nothing.
+  await page.locator("button[type=submit]:enabled").waitFor();
   await enter();
   await typeIn(page, page.getByLabel("Name of the organization"), "Dockplan");
   await enter();
@@ -67,6 +69,8 @@ it("works on the first day by keyboard alone: sign-up, sample, an own campaign, 
   await pressOn(page, "Start Cold chain");
   await page.getByText("Everything is in place.").waitFor();
   await pressOn(page, "Start campaign");
+  // Until it is closed, Tab stays in it.
+  await form.waitFor({ state: "detached" });
 
   await page.getByTestId("breaker-banner").getByText("All work is stopped.").waitFor();
   app.simulator.clearFaults();
@@ -77,9 +81,11 @@ it("works on the first day by keyboard alone: sign-up, sample, an own campaign, 
   await typeIn(page, page.getByRole("textbox", { name: "Why is it safe to go on?" }), "topped up");
   await pressOn(page, /^Close and resume \d+ jobs?$/);
   await sees(ada, "CLOSED");
+  await form.waitFor({ state: "detached" });
 
   await tabTo(page, page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Campaigns" }));
   await enter();
+  await page.getByRole("heading", { level: 1, name: "Campaigns" }).waitFor();
   await tabTo(page, page.getByRole("link", { name: "Cold chain" }));
   await enter();
   await page.getByRole("heading", { level: 1 }).getByText("Finished").waitFor();

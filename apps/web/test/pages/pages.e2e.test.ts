@@ -10,21 +10,14 @@ const LOOKS: readonly Look[] = [
   { theme: "dark", widths: [360, 320] },
 ];
 
-/** Milliseconds. All pages are one test, which takes a minute on an idle machine. */
-const PATIENCE = { timeout: 600_000 };
-
 let browser: Browser;
 
 beforeAll(async () => {
   browser = await sharedBrowser();
 });
 
-it(
-  "shows every page without a fault of accessibility, a sideways scroll, an error in the console or a shift",
-  PATIENCE,
-  async () => {
-    const { faults, seen } = await walk(browser, { looks: LOOKS });
-    expect(faults).toEqual([]);
-    expect(seen).toBe([RUNNING, STOPPED, RESUMED, IDLE, AWAY].flat().length * LOOKS.length);
-  },
-);
+it("shows every page without a fault of accessibility, a sideways scroll, an error in the console or a shift", async () => {
+  const { faults, seen } = await walk(browser, { looks: LOOKS });
+  expect(faults).toEqual([]);
+  expect(seen).toBe([RUNNING, STOPPED, RESUMED, IDLE, AWAY].flat().length * LOOKS.length);
+});
