@@ -71,7 +71,7 @@ it("shows an outage with its cause while the campaign stays RUNNING, and carries
     page.getByRole("button", { name: "Close and resume…" }),
   ];
   for (const shown of first) await expectInReach(shown);
-  await expectOneEdge(page.getByTestId("breaker-state"));
+  await expectOneEdge(page, "#breaker-state");
   await prepareClose(operator, "topped up the credits");
   await page.getByTestId("close-preview").getByText("6 jobs").waitFor();
   await confirmClose(operator);

@@ -1,4 +1,4 @@
-import type { Locator } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { expect } from "vitest";
 
 export const PHONE = { width: 360, height: 740 };
@@ -10,12 +10,13 @@ export async function expectInReach(shown: Locator): Promise<void> {
   expect((box?.y ?? PHONE.height) + (box?.height ?? 0)).toBeLessThanOrEqual(PHONE.height);
 }
 
-/** Expects all lines of the text to begin at one edge. */
-export async function expectOneEdge(shown: Locator): Promise<void> {
-  const edges = await shown.evaluate(`(text) => {
+/** Expects the element's text to have several lines, which all begin at one edge. */
+export async function expectOneEdge(page: Page, selector: string): Promise<void> {
+  const edges = (await page.evaluate(`(() => {
     const range = document.createRange();
-    range.selectNodeContents(text);
+    range.selectNodeContents(document.querySelector(${JSON.stringify(selector)}));
     return [...range.getClientRects()].map(({ left }) => Math.round(left));
-  }`);
-  expect(new Set(edges as number[]).size).toBe(1);
+  })()`)) as number[];
+  expect(edges.length).toBeGreaterThan(1);
+  expect(new Set(edges).size).toBe(1);
 }
