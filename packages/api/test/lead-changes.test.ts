@@ -67,7 +67,7 @@ describe("correcting a lead", () => {
     await expectRefused(
       w.call.lead.update({ id: other?.leadId ?? "", title: "x" }),
       "WRONG_STATE",
-      /CANCELLED/,
+      /it has ended: only one that is being worked on/,
     );
   });
 

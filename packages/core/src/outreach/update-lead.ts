@@ -79,7 +79,7 @@ function refuseByState(lead: Held, changes: LeadChanges): void {
   };
   if (!EDITABLE.includes(lead.status)) {
     refuse(
-      "A lead can be changed only before its mail is handed over, or after it failed or was turned down.",
+      "This lead is not paid for yet, or it has ended: only one that is being worked on, has failed or was turned down can be changed.",
     );
   }
   if (lead.calling) refuse("A provider is being asked about this lead right now: try again in a moment.");
