@@ -60,14 +60,15 @@ interface WordsProps {
   readonly workers: number | null | undefined;
 }
 
-function Words({ closed: { changedAt }, workers }: WordsProps) {
+function Words({ closed: { epoch, changedAt }, workers }: WordsProps) {
   if (workers === 0) return <>Nothing runs until one is started on a server: make worker.</>;
   return (
     <>
       {typeof workers === "number" && `${plural(workers, "worker")} alive. `}
-      {changedAt !== null && (
+      {epoch === 0 && "Never stopped yet."}
+      {epoch > 0 && changedAt !== null && (
         <>
-          Not stopped since <Time at={changedAt} />.
+          The last stop ended <Time at={changedAt} />.
         </>
       )}
     </>
