@@ -24,9 +24,12 @@ export const autocommit = (db: pg.Pool): Tx => single(db, run);
  * best plan depends on the values: a generic plan would read the whole table.
  */
 export const planned = (db: pg.Pool): Tx =>
-  single(db, async <Row>(client: pg.PoolClient, text: string, values?: readonly unknown[]) => {
+  single(db, async <Row>(client: pg.ClientBase, text: string, values?: readonly unknown[]) => {
     return (await client.query(text, values as unknown[])).rows as Row[];
   });
+
+/** A `Tx` on one connection, without a transaction. */
+export const on = (client: pg.ClientBase): Tx => ({ query: (sql, params) => run(client, sql, params) });
 
 function single(db: pg.Pool, once: typeof run): Tx {
   return {
@@ -79,7 +82,7 @@ export async function connect(db: pg.Pool): Promise<pg.PoolClient> {
 
 /** Statements with parameters are prepared once per connection. Without parameters, one text may hold several statements. */
 export async function run<Row>(
-  client: pg.PoolClient,
+  client: pg.ClientBase,
   sql: string,
   params?: readonly unknown[],
 ): Promise<Row[]> {

@@ -1,7 +1,6 @@
-import type pg from "pg";
 import { withClient } from "../connection.ts";
 import { schemaOf } from "../session.ts";
-import type { Tx } from "../tx.ts";
+import { on } from "../tx.ts";
 import { type Errand, objection, type Visit } from "./checks.ts";
 import { connectProblem } from "./connect-problem.ts";
 import { DoorError } from "./door-error.ts";
@@ -25,15 +24,10 @@ export async function knock(url: string, errand: Errand, connections = 3): Promi
 
 async function look(url: string, visit: Visit): Promise<void> {
   await withClient(url, async (client) => {
-    const said = (await objection(client, schemaOf(url), visit)) ?? (await unfinishedRestore(txOf(client)));
+    const said = (await objection(client, schemaOf(url), visit)) ?? (await unfinishedRestore(on(client)));
     if (said !== undefined) throw new DoorError(said);
     // The pooler is checked last, only if everything else is right.
     const pooled = await withClient(url, (other) => poolsTransactions(client, other));
     if (pooled) throw new DoorError(POOLED);
   });
 }
-
-const txOf = (client: pg.ClientBase): Tx => ({
-  query: async <Row>(sql: string, params?: readonly unknown[]) =>
-    (await client.query(sql, params as unknown[])).rows as Row[],
-});
