@@ -64,6 +64,8 @@ export async function startServerPair(folder: string): Promise<ServerPair> {
     await ask(primary, names, "SELECT pg_reload_conf()");
     const state = on ? "sync" : "async";
     await untilTrue(primary, `SELECT count(*) = 1 FROM pg_stat_replication WHERE sync_state = '${state}'`);
+    // Commits wait only once the checkpointer, too, has read the setting, which it does before its next checkpoint.
+    await ask(primary, "CHECKPOINT");
   };
   const through = throughPort(url, address.port);
   let orderly = true;
