@@ -33,7 +33,11 @@ export interface OwnServerOptions {
   readonly settings?: Readonly<Record<string, string>>;
 }
 
-export async function ownServer({ parent, settings: own = {} }: OwnServerOptions = {}): Promise<OwnServer> {
+/** Tests end processes, not the machine: what was written survives that without fsync. */
+const SETTINGS = { fsync: "off" };
+
+export async function ownServer({ parent, settings }: OwnServerOptions = {}): Promise<OwnServer> {
+  const own = { ...SETTINGS, ...settings };
   const folder = parent ?? (await mkdtemp(path.join(tmpdir(), "leadgen-own-server-")));
   const dataDir = path.join(folder, "data");
   let server: Embedded = await startEmbedded({ dataDir, port: await steadyPort(), settings: own });
