@@ -107,14 +107,17 @@ export async function exampleSystem(deps: Partial<ApiDeps> = {}): Promise<ApiSys
   return w;
 }
 
-/** Closing needs an opening with the epoch in the example. */
+/** They need an opening; closing needs one with the epoch in the example. */
+const NEED_OUTAGE: ReadonlySet<string> = new Set([
+  "queue.close",
+  "queue.acknowledge",
+  "queue.cause",
+  "queue.closePreview",
+  "queue.history",
+]);
+
+export const needsOutage = (operationId: string): boolean => NEED_OUTAGE.has(operationId);
+
 export async function prepare(w: ApiSystem, operationId: string): Promise<void> {
-  const needsOutage = [
-    "queue.close",
-    "queue.acknowledge",
-    "queue.cause",
-    "queue.closePreview",
-    "queue.history",
-  ];
-  if (needsOutage.includes(operationId)) await w.call.queue.open({ reason: "Wrong e-mails went out" });
+  if (needsOutage(operationId)) await w.call.queue.open({ reason: "Wrong e-mails went out" });
 }
