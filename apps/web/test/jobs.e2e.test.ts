@@ -72,3 +72,37 @@ it("lists the jobs of the user's organizations by state, and shows the attempts 
   await page.getByRole("dialog").getByText("Handed over").waitFor();
   expect(visitor.consoleErrors).toEqual([]);
 });
+
+it("shows a list of jobs with one clock for the whole page", async () => {
+  await using app = await system({ web: {} });
+  const { origin } = app.web;
+  const ada = await account({ origin, name: "Ada" });
+  const { id: organizationId } = await ada.rest<{ id: string }>("/organizations", { name: "Dockplan" });
+  const worker = await handWorker(app.pool);
+  await runningCampaign(worker, { organizationId, name: "Nordic logistics", leads: 30, done: 0, running: 2 });
+  await using visitor = await signedIn(browser, origin, ada);
+  const { page } = visitor;
+  await page.addInitScript({ content: COUNT_TIMERS });
+  const timers = async (path: string, rows: number) => {
+    await page.goto(path);
+    await expect.poll(() => page.getByTestId("job-row").count()).toBe(rows);
+    return page.evaluate<number>("globalThis.__runningTimers.size");
+  };
+  const few = await timers("/jobs?status=RUNNING", 2);
+  expect(few).toBeGreaterThan(0);
+  expect(await timers("/jobs", 31)).toBe(few);
+});
+
+const COUNT_TIMERS = `
+  const running = new Set();
+  globalThis.__runningTimers = running;
+  const { setInterval: start, clearInterval: end } = window;
+  window.setInterval = (...args) => {
+    const timer = start(...args);
+    running.add(timer);
+    return timer;
+  };
+  window.clearInterval = (timer) => {
+    running.delete(timer);
+    end(timer);
+  };`;

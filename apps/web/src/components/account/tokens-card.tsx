@@ -98,9 +98,9 @@ function TokenRow({ token }: { readonly token: Token }) {
 
 /** Why a token has stopped working; null while it works. */
 function useEnd({ revokedAt, expiresAt }: Token): string | null {
-  const now = useNow();
+  const ranOut = useNow((now) => expiresAt <= now);
   if (revokedAt !== null) return `revoked ${formatDate(revokedAt)}`;
-  return expiresAt <= now ? `ran out ${formatDate(expiresAt)}` : null;
+  return ranOut ? `ran out ${formatDate(expiresAt)}` : null;
 }
 
 function RevokeToken({ token }: { readonly token: Token }) {

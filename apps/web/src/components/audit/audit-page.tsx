@@ -1,10 +1,11 @@
 "use client";
 
-import { Group, NativeSelect, Text } from "@mantine/core";
+import { NativeSelect, Text } from "@mantine/core";
 import { useSearchParams } from "next/navigation";
 import { type Me, readsAudit, rightsIn } from "../../lib/me.ts";
 import { useMe } from "../../lib/use-me.ts";
 import { Card } from "../common/card.tsx";
+import { Filters } from "../common/filters.tsx";
 import { PageHeader } from "../common/page-header.tsx";
 import { AuditList } from "./audit-list.tsx";
 import { AUDIT_ACTIONS } from "./audit-words.ts";
@@ -40,24 +41,20 @@ function Audit({ me }: { readonly me: Me }) {
   };
   return (
     <Card>
-      <Group mb="sm">
+      <Filters>
         <NativeSelect
           label="Of"
           data={scopes}
           value={scope}
           onChange={(event) => show({ of: event.currentTarget.value, action })}
-          style={{ flex: "1 1 14rem" }}
-          maw={340}
         />
         <NativeSelect
           label="What was done"
           data={[{ value: EVERYTHING, label: "Everything" }, ...AUDIT_ACTIONS]}
           value={action ?? EVERYTHING}
           onChange={(event) => show({ of: scope, action: event.currentTarget.value || null })}
-          style={{ flex: "1 1 14rem" }}
-          maw={340}
         />
-      </Group>
+      </Filters>
       <AuditList key={`${scope} ${action}`} organizationId={scope === ALL ? null : scope} action={action} />
     </Card>
   );

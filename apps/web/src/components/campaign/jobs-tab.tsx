@@ -9,6 +9,7 @@ import { slowly } from "../../lib/polling.ts";
 import { JOB_STATUS } from "../../lib/status-words.ts";
 import { useTRPC } from "../../lib/trpc.ts";
 import { EmptyState } from "../common/empty-state.tsx";
+import { Filters } from "../common/filters.tsx";
 import { MoreButton } from "../common/more-button.tsx";
 import { QueryView } from "../common/query-view.tsx";
 import { StatusFilter } from "../common/status-filter.tsx";
@@ -38,7 +39,9 @@ export function JobsTab({ campaign, marked }: Props) {
   return (
     <>
       <JobsInNumbers campaign={campaign} />
-      <StatusFilter of="jobs" words={JOB_STATUS} status={status} onChange={setStatus} />
+      <Filters>
+        <StatusFilter of="jobs" words={JOB_STATUS} status={status} onChange={setStatus} />
+      </Filters>
       {status === "FAILED" && <BulkActions campaign={campaign} retry />}
       {status !== undefined && !JOB_TABLE[status].terminal && (
         <BulkActions campaign={campaign} cancel status={status} />

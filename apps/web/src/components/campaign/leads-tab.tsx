@@ -1,7 +1,7 @@
 "use client";
 
 import { ENRICH_STEPS, type EnrichStep, LEAD_STATUSES } from "@leadgen/core";
-import { Button, Group } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { IconUsers } from "@tabler/icons-react";
 import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
@@ -11,6 +11,7 @@ import { rarely, slowly } from "../../lib/polling.ts";
 import { LEAD_STATUS } from "../../lib/status-words.ts";
 import { useTRPC } from "../../lib/trpc.ts";
 import { EmptyState } from "../common/empty-state.tsx";
+import { Filters } from "../common/filters.tsx";
 import { MoreButton } from "../common/more-button.tsx";
 import { QueryView } from "../common/query-view.tsx";
 import { SearchField } from "../common/search-field.tsx";
@@ -74,7 +75,7 @@ export function LeadsTab({ campaign }: { readonly campaign: Campaign }) {
         group={group}
         onChoose={choose}
       />
-      <Group gap="sm" align="flex-start">
+      <Filters>
         <SearchField
           label="Search leads"
           placeholder="Name, company, address"
@@ -87,7 +88,7 @@ export function LeadsTab({ campaign }: { readonly campaign: Campaign }) {
           status={status}
           onChange={(next) => filters.set({ ...ALL, q: q || null, status: next ?? null })}
         />
-      </Group>
+      </Filters>
       {(group === "SPOILT" || status === "FAILED") && <BulkActions campaign={campaign} retry />}
       {(group === "OPEN" || status === "REVEALED") && <BulkActions campaign={campaign} cancel />}
       <QueryView query={leads} what="leads">

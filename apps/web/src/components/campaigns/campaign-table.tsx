@@ -140,7 +140,7 @@ function SendingLine({ campaign }: { readonly campaign: Campaign }) {
 
 /** The remaining time, if it can be estimated; of an ended campaign when it ended, of a draft when it was created. */
 function DoneIn({ campaign }: { readonly campaign: Campaign }) {
-  const seconds = secondsLeft(campaign, useNow());
+  const seconds = useNow((now) => secondsLeft(campaign, now));
   const { status, finishedAt, createdAt } = campaign;
   if (finishedAt !== null || status === "CREATED") {
     return (

@@ -1,7 +1,7 @@
 "use client";
 
 import { CAMPAIGN_STATUSES } from "@leadgen/core";
-import { Box, Button, Group, NativeSelect } from "@mantine/core";
+import { Box, Button, NativeSelect } from "@mantine/core";
 import { IconPlus, IconSpeakerphone } from "@tabler/icons-react";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useFilters, useOpened } from "../../lib/in-address.ts";
@@ -12,6 +12,7 @@ import { useTRPC } from "../../lib/trpc.ts";
 import { useMe } from "../../lib/use-me.ts";
 import { Card } from "../common/card.tsx";
 import { EmptyState } from "../common/empty-state.tsx";
+import { Filters } from "../common/filters.tsx";
 import { MoreButton } from "../common/more-button.tsx";
 import { PageHeader } from "../common/page-header.tsx";
 import { QueryView } from "../common/query-view.tsx";
@@ -86,7 +87,7 @@ function Campaigns({ person }: { readonly person: boolean }) {
       </PageHeader>
       <Card>
         {(filtered || campaigns.data?.pages[0]?.items.length !== 0) && (
-          <Group gap="sm" align="flex-start">
+          <Filters>
             <SearchField
               label="Search campaigns"
               placeholder="Name"
@@ -106,10 +107,8 @@ function Campaigns({ person }: { readonly person: boolean }) {
               onChange={({ currentTarget: { value } }) =>
                 filters.set({ sort: value === "createdAt" ? null : value })
               }
-              style={{ flex: "1 1 10rem", maxWidth: 320 }}
-              mb="sm"
             />
-          </Group>
+          </Filters>
         )}
         <QueryView query={campaigns} what="campaigns">
           {({ pages }) => {

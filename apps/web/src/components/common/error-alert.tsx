@@ -23,9 +23,8 @@ export function ErrorAlert({ error, title = "That did not work" }: Props) {
 
 /** For a refusal after too many attempts: when the next attempt is allowed. */
 function TryAgainLater({ error }: { readonly error: unknown }) {
-  const now = useNow();
   const until = useMemo(() => new Date(Date.now() + waitOf(error) * 1_000), [error]);
-  const seconds = Math.ceil((until.getTime() - now.getTime()) / 1_000);
+  const seconds = useNow((now) => Math.ceil((until.getTime() - now.getTime()) / 1_000));
   const { reason } = errorDetails(error);
   const what = typeof reason === "string" ? reason : "Too many requests.";
   if (seconds <= 0) return <>{what} You can try again now.</>;

@@ -36,8 +36,6 @@ export function SearchField({ label, placeholder, value, onChange }: Props) {
       onChange={(event) => type(event.currentTarget.value)}
       // Applied at once on leaving the field: later it would replace the address of the next page.
       onBlur={() => ask.flush()}
-      style={{ flex: "1 1 12rem", maxWidth: 320 }}
-      mb="sm"
     />
   );
 }

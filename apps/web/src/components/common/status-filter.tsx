@@ -25,9 +25,6 @@ export function StatusFilter<Status extends string>({ of, words, status, onChang
       ]}
       value={status ?? ALL}
       onChange={(event) => onChange(statuses.find((each) => each === event.currentTarget.value))}
-      maw={260}
-      style={{ flex: "1 1 10rem", maxWidth: 320 }}
-      mb="sm"
     />
   );
 }

@@ -31,17 +31,18 @@ interface Props extends TextProps {
 
 /** A moment in the reader's time zone. Its hint has the exact local time, UTC, and the distance from now. */
 export function Time({ at, as = "ago", ...text }: Props) {
-  const now = useNow();
+  // Together: of two values each would render the component.
+  const [words, hint] = useNow((now) => `${SHOWN[as](at, now)}\n${timeHint(at, now)}`).split("\n");
   return (
     <Text
       component="time"
       dateTime={at.toISOString()}
-      title={timeHint(at, now)}
+      title={hint}
       suppressHydrationWarning
       inherit={text.size === undefined}
       {...text}
     >
-      {SHOWN[as](at, now)}
+      {words}
     </Text>
   );
 }

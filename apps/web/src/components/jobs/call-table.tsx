@@ -65,7 +65,8 @@ function CallRow({ call }: { readonly call: Call }) {
 
 /** A call's duration. A call without an outcome is under way; the duration of an UNKNOWN one is unknown. */
 function Took({ call: { outcome, startedAt, latencyMs } }: { readonly call: Call }) {
-  const now = useNow();
-  if (latencyMs !== null) return formatDuration(latencyMs / 1_000);
-  return outcome === null ? `${formatDuration((now.getTime() - startedAt.getTime()) / 1_000)} so far` : "–";
+  return useNow((now) => {
+    if (latencyMs !== null) return formatDuration(latencyMs / 1_000);
+    return outcome === null ? `${formatDuration((now.getTime() - startedAt.getTime()) / 1_000)} so far` : "–";
+  });
 }

@@ -16,20 +16,24 @@ const canRetry = ({ type, status, campaignStatus }: Job): boolean =>
 export const hasActions = (job: Job): boolean => !JOB_TABLE[job.status].terminal || canRetry(job);
 
 export function JobActions({ job }: { readonly job: Job }) {
-  const { id } = job;
+  if (!JOB_TABLE[job.status].terminal) return <CancelJob id={job.id} />;
+  return canRetry(job) ? <RetryJob id={job.id} /> : <Nothing />;
+}
+
+function CancelJob({ id }: Pick<Job, "id">) {
   const trpc = useTRPC();
-  const onSettled = useRefresh();
-  const cancel = useMutation(trpc.job.cancel.mutationOptions({ onSettled }));
-  const retry = useMutation(trpc.job.retry.mutationOptions({ onSettled }));
-  if (!JOB_TABLE[job.status].terminal) {
-    return (
-      <Confirmed label="Cancel…" action="Cancel the job" color="red" {...confirming(cancel, { id })}>
-        Its lead is not worked on any more; one that was to be taken out at Instantly stays there. If a call
-        is under way, its result is kept. This cannot be undone.
-      </Confirmed>
-    );
-  }
-  if (!canRetry(job)) return <Nothing />;
+  const cancel = useMutation(trpc.job.cancel.mutationOptions({ onSettled: useRefresh() }));
+  return (
+    <Confirmed label="Cancel…" action="Cancel the job" color="red" {...confirming(cancel, { id })}>
+      Its lead is not worked on any more; one that was to be taken out at Instantly stays there. If a call is
+      under way, its result is kept. This cannot be undone.
+    </Confirmed>
+  );
+}
+
+function RetryJob({ id }: Pick<Job, "id">) {
+  const trpc = useTRPC();
+  const retry = useMutation(trpc.job.retry.mutationOptions({ onSettled: useRefresh() }));
   return (
     <Confirmed label="Retry…" action="Retry the job" color="indigo" {...confirming(retry, { id })}>
       The job runs again from its first unfinished step; finished steps are not repeated. While all work is

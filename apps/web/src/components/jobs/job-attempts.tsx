@@ -61,7 +61,9 @@ function AttemptCard({ attempt }: { readonly attempt: Attempt }) {
 
 /** The attempt's worker, start and duration, if known. */
 function Span({ attempt: { worker, from, to } }: { readonly attempt: Attempt }) {
-  const now = useNow();
+  const soFar = useNow((now) =>
+    from === null ? "" : `${formatDuration((now.getTime() - from.getTime()) / 1_000)} so far`,
+  );
   return (
     <>
       {worker === null ? "By a worker that is no longer known" : `By the worker ${worker}`}
@@ -71,8 +73,7 @@ function Span({ attempt: { worker, from, to } }: { readonly attempt: Attempt }) 
         </>
       )}
       {from !== null && to !== null && `, for ${formatDuration((to.getTime() - from.getTime()) / 1_000)}`}
-      {from !== null && to === null && `, ${formatDuration((now.getTime() - from.getTime()) / 1_000)} so far`}
-      .
+      {from !== null && to === null && `, ${soFar}`}.
     </>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { JOB_STATUSES, JOB_TABLE, JOB_TYPES, type JobStatus, type JobType } from "@leadgen/core";
-import { Group, NativeSelect } from "@mantine/core";
+import { NativeSelect } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import type { useFilters } from "../../lib/in-address.ts";
 import { JOB_WORDS } from "../../lib/job-words.ts";
@@ -10,6 +10,7 @@ import { JOB_STATUS } from "../../lib/status-words.ts";
 import { useTRPC } from "../../lib/trpc.ts";
 import { useMe } from "../../lib/use-me.ts";
 import { Choices } from "../common/choices.tsx";
+import { Filters } from "../common/filters.tsx";
 
 interface Asked {
   readonly organizationId?: string;
@@ -20,11 +21,14 @@ interface Asked {
 
 interface Props {
   readonly asked: Asked;
+  /** The first rows are shown. Only then all campaigns are asked for, which takes longer than the rows. */
+  readonly ready: boolean;
   readonly onChange: ReturnType<typeof useFilters>["set"];
 }
 
 /** The filters of the jobs, with the number of jobs in each state. */
-export function JobFilters({ asked, onChange }: Props) {
+export function JobFilters(props: Props) {
+  const { asked, onChange } = props;
   const { organizationId, campaignId, status, type } = asked;
   const owner = {
     ...(organizationId !== undefined && { organizationId }),
@@ -50,9 +54,9 @@ export function JobFilters({ asked, onChange }: Props) {
         chosen={status}
         onChoose={(next) => onChange({ status: next ?? null })}
       />
-      <Group gap="sm" align="flex-start">
-        <OrganizationFilter asked={asked} onChange={onChange} />
-        <CampaignFilter asked={asked} onChange={onChange} />
+      <Filters>
+        <OrganizationFilter {...props} />
+        <CampaignFilter {...props} />
         <NativeSelect
           aria-label="Show jobs of the type"
           data={[
@@ -61,10 +65,8 @@ export function JobFilters({ asked, onChange }: Props) {
           ]}
           value={type ?? ""}
           onChange={({ currentTarget: { value } }) => onChange({ type: value || null })}
-          maw={260}
-          mb="sm"
         />
-      </Group>
+      </Filters>
     </>
   );
 }
@@ -81,8 +83,6 @@ function OrganizationFilter({ asked: { organizationId = "" }, onChange }: Props)
       ]}
       value={organizationId}
       onChange={({ currentTarget: { value } }) => onChange({ organization: value || null, campaign: null })}
-      maw={260}
-      mb="sm"
     />
   );
 }
@@ -90,13 +90,13 @@ function OrganizationFilter({ asked: { organizationId = "" }, onChange }: Props)
 /** The API's largest page. */
 const MOST = 200;
 
-function CampaignFilter({ asked: { organizationId, campaignId = "" }, onChange }: Props) {
+function CampaignFilter({ asked: { organizationId, campaignId = "" }, ready, onChange }: Props) {
   const trpc = useTRPC();
   const campaigns = useQuery(
-    trpc.campaign.list.queryOptions({
-      limit: MOST,
-      ...(organizationId !== undefined && { organizationId }),
-    }),
+    trpc.campaign.list.queryOptions(
+      { limit: MOST, ...(organizationId !== undefined && { organizationId }) },
+      { enabled: ready },
+    ),
   );
   return (
     <NativeSelect
@@ -110,8 +110,6 @@ function CampaignFilter({ asked: { organizationId, campaignId = "" }, onChange }
       ]}
       value={campaignId}
       onChange={({ currentTarget: { value } }) => onChange({ campaign: value || null })}
-      maw={260}
-      mb="sm"
     />
   );
 }

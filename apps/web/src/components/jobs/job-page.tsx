@@ -67,7 +67,7 @@ const Title = ({ job: { type, status, stuck } }: { readonly job: Job }) => (
 /** The job's campaign and lead. They are links only for users who may see them (rule P2a). */
 function Whose({ job }: { readonly job: Job }) {
   const mine = useMaySee(job.organizationId);
-  const now = useNow();
+  const duration = useNow((now) => jobDuration(job, now));
   return (
     <>
       Campaign{" "}
@@ -91,7 +91,7 @@ function Whose({ job }: { readonly job: Job }) {
           </Anchor>
         </>
       )}
-      : {jobDuration(job, now)}.
+      : {duration}.
     </>
   );
 }

@@ -22,7 +22,6 @@ interface Props {
 }
 
 export function JobRow({ job, marked, campaign }: Props) {
-  const now = useNow();
   return (
     <tr data-testid="job-row" data-marked={marked || undefined}>
       <Cell label="Job">
@@ -43,7 +42,7 @@ export function JobRow({ job, marked, campaign }: Props) {
       <Cell label="Status">
         <JobBadge status={job.status} stuck={job.stuck} />
         <Text size="xs" c="dimmed" mt={2} suppressHydrationWarning>
-          {jobDuration(job, now)}
+          <Duration job={job} />
           {job.calling && ", a call is under way"}
         </Text>
       </Cell>
@@ -64,6 +63,8 @@ export function JobRow({ job, marked, campaign }: Props) {
     </tr>
   );
 }
+
+const Duration = ({ job }: Pick<Props, "job">) => useNow((now) => jobDuration(job, now));
 
 function Why({ job }: { readonly job: Job }) {
   const why = whyOf(job);

@@ -52,7 +52,7 @@ export function JobsPage() {
     <>
       <PageHeader title="Jobs" subtitle="What the workers do for your campaigns, the newest first." />
       <Card>
-        <JobFilters asked={asked} onChange={set} />
+        <JobFilters asked={asked} ready={jobs.isSuccess} onChange={set} />
         <QueryView query={jobs} what="jobs">
           {({ pages }) => {
             const items = pages.flatMap((page) => page.items);

@@ -47,7 +47,6 @@ interface TableProps {
 }
 
 function InvitationTable({ invitations, rights }: TableProps) {
-  const now = useNow();
   if (invitations.length === 0) {
     return (
       <EmptyState icon={<IconMail size={30} />} title="Nobody has been invited">
@@ -60,36 +59,46 @@ function InvitationTable({ invitations, rights }: TableProps) {
       caption="Invitations, the newest first"
       columns={["E-mail", "Role", "State", "By", "Until", ...(rights.managesMembers ? ["Action"] : [])]}
     >
-      {invitations.map((invitation) => {
-        const open = invitation.status === "pending" && invitation.expiresAt > now;
-        return (
-          <tr key={invitation.id} data-testid="invitation-row">
-            <Cell label="E-mail">
-              <Text size="sm" fw={600} style={{ overflowWrap: "anywhere" }}>
-                {invitation.email}
-              </Text>
-            </Cell>
-            <Cell label="Role">
-              <Text size="sm">{invitation.role}</Text>
-            </Cell>
-            <Cell label="State">
-              <Badge color={open ? "blue" : "gray"} variant="light" radius="sm" tt="none">
-                {stateOf(invitation, open)}
-              </Badge>
-            </Cell>
-            <Cell label="By">
-              <Text size="sm">{invitation.inviterName}</Text>
-            </Cell>
-            <Cell label="Until">
-              <Time at={invitation.expiresAt} as="at" size="sm" />
-            </Cell>
-            {rights.managesMembers && (
-              <Cell label="Action">{open ? <CancelInvitation invitation={invitation} /> : <Nothing />}</Cell>
-            )}
-          </tr>
-        );
-      })}
+      {invitations.map((invitation) => (
+        <InvitationRow key={invitation.id} invitation={invitation} rights={rights} />
+      ))}
     </StackedTable>
+  );
+}
+
+interface RowProps {
+  readonly invitation: Invitation;
+  readonly rights: Rights;
+}
+
+function InvitationRow({ invitation, rights }: RowProps) {
+  const inTime = useNow((now) => invitation.expiresAt > now);
+  const open = invitation.status === "pending" && inTime;
+  return (
+    <tr data-testid="invitation-row">
+      <Cell label="E-mail">
+        <Text size="sm" fw={600} style={{ overflowWrap: "anywhere" }}>
+          {invitation.email}
+        </Text>
+      </Cell>
+      <Cell label="Role">
+        <Text size="sm">{invitation.role}</Text>
+      </Cell>
+      <Cell label="State">
+        <Badge color={open ? "blue" : "gray"} variant="light" radius="sm" tt="none">
+          {stateOf(invitation, open)}
+        </Badge>
+      </Cell>
+      <Cell label="By">
+        <Text size="sm">{invitation.inviterName}</Text>
+      </Cell>
+      <Cell label="Until">
+        <Time at={invitation.expiresAt} as="at" size="sm" />
+      </Cell>
+      {rights.managesMembers && (
+        <Cell label="Action">{open ? <CancelInvitation invitation={invitation} /> : <Nothing />}</Cell>
+      )}
+    </tr>
   );
 }
 

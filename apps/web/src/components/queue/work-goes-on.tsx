@@ -17,9 +17,8 @@ const NEWS = 900_000;
 
 /** Shows after a closing who closed, why, and how the work goes on. A new failure replaces it, since it stops all work. */
 export function WorkGoesOn({ since }: { readonly since: Date | null }) {
-  const now = useNow();
-  if (since === null || now.getTime() - since.getTime() > NEWS) return null;
-  return <LatestClose />;
+  const news = useNow((now) => since !== null && now.getTime() - since.getTime() <= NEWS);
+  return news && <LatestClose />;
 }
 
 function LatestClose() {

@@ -68,6 +68,6 @@ function Chip({ state }: Pick<BreakerView, "state">) {
 
 function Stale() {
   const [since] = useState(() => new Date());
-  const seconds = (useNow().getTime() - since.getTime()) / 1_000;
-  return <>Stale {formatDuration(Math.max(0, Math.floor(seconds)))}</>;
+  const seconds = useNow((now) => Math.max(0, Math.floor((now.getTime() - since.getTime()) / 1_000)));
+  return <>Stale {formatDuration(seconds)}</>;
 }
