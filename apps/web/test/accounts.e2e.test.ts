@@ -184,6 +184,15 @@ it("tells a user why work is stopped, offers the controls to operators only, and
   expect([...user.consoleErrors, ...operator.consoleErrors]).toEqual([]);
 });
 
+it("offers no link if no mail is sent, and the page of that address says so", async () => {
+  await using them = await somebody("Fay");
+  await them.page.goto("/sign-in");
+  await them.page.getByRole("button", { name: "Log in" }).waitFor();
+  expect(await them.page.getByRole("link", { name: "Forgot the password?" }).count()).toBe(0);
+  await them.page.goto("/forgot-password");
+  await them.page.getByText("This installation sends no mail").waitFor();
+});
+
 it("limits guesses of the installation's token, and says when the next one is allowed", async () => {
   await using guesser = await somebody("Guesser");
   const { page } = guesser;

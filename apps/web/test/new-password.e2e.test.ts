@@ -79,13 +79,3 @@ it("mails a link to choose a password after sign-up, and another to replace it, 
   expect(app.web.printed()).toContain("A mail was handed in.");
   for (const kept of [secret, email, "horse"]) expect(app.web.printed()).not.toContain(kept);
 });
-
-it("offers no link if no mail is sent, and the page of that address says so", async () => {
-  await using app = await system({ web: {} });
-  await using them = await visitor(browser, { origin: app.web.origin, name: "Bo" });
-  await them.page.goto("/sign-in");
-  await them.page.getByRole("button", { name: "Log in" }).waitFor();
-  expect(await them.page.getByRole("link", { name: "Forgot the password?" }).count()).toBe(0);
-  await them.page.goto("/forgot-password");
-  await them.page.getByText("This installation sends no mail").waitFor();
-});

@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { AUTH_SECRET, type Env, OPERATOR_TOKEN, system } from "@leadgen/testkit";
+import { AUTH_SECRET, type Env, OPERATOR_TOKEN, type System, system, type WebPart } from "@leadgen/testkit";
 import { startWeb, type WebServer } from "@leadgen/testkit/web";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
@@ -189,8 +189,13 @@ describe("without a database", () => {
 });
 
 describe("with a database", () => {
+  let app: System & WebPart;
+  beforeAll(async () => {
+    app = await system({ web: {} });
+  });
+  afterAll(() => app?.[Symbol.asyncDispose]());
+
   it("gives the session only for the operator token, in a cookie that scripts and other sites cannot use", async () => {
-    await using app = await system({ web: {} });
     const { web } = app;
     const wrong = await postToken(web, "a guess");
     expect(wrong.status).toBe(401);
@@ -204,7 +209,6 @@ describe("with a database", () => {
   });
 
   it("answers the operator's REST calls with a Bearer token", async () => {
-    await using app = await system({ web: {} });
     const { web } = app;
     const answer = await fetch(`${web.origin}/api/v1/queue-management/status`, {
       headers: { authorization: `Bearer ${OPERATOR_TOKEN}` },
@@ -216,7 +220,6 @@ describe("with a database", () => {
   });
 
   it("signs people up, knows them by their cookie, and uses the connection's address and protocol, not the claimed ones", async () => {
-    await using app = await system({ web: {} });
     const { web } = app;
     const claims = {
       "x-forwarded-for": "198.51.100.7",
