@@ -166,9 +166,10 @@ async function noting(limits: Partial<DoorLimits>, handle: RequestListener = () 
   const server = createGuardedServer((request, response) => {
     const { url = "" } = request;
     asked.push(url);
-    handle(request, response);
+    const work = handle(request, response);
     if (url === "/hold/begun") response.write("begun");
     else if (!url.includes("hold")) response.end();
+    return work;
   }, limits);
   // Also listens on IPv6 if possible: addresses then arrive as ::ffff:127.0.0.1.
   server.listen(0);
@@ -202,6 +203,25 @@ test("emergency stop and health do not wait for other kinds, and a request whose
   for (const socket of [...held, waiting]) socket.destroy();
 });
 
+test("a request whose client hangs up keeps its turn until its work is over", async () => {
+  const { promise: work, resolve: end } = Promise.withResolvers<void>();
+  await using busy = await noting({ abreast: 1, turnMs: 60_000 }, (_, response) => {
+    response.once("close", () => setImmediate(() => gone.resolve()));
+    return work;
+  });
+  const gone = Promise.withResolvers<void>();
+  const first = await connected(GET("/hold"), busy);
+  await expect.poll(() => busy.asked).toHaveLength(1);
+  const next = await connected(GET("/2"), busy);
+  first.destroy();
+  await gone.promise;
+  await fetch(`${busy.url}/api/v1/health/live`);
+  expect(busy.asked).toEqual(["/hold", "/api/v1/health/live"]);
+  end();
+  await expect.poll(() => busy.asked.slice(2)).toEqual(["/2"]);
+  next.destroy();
+});
+
 test("during an emergency stop fewer other requests are processed at once, and all of them after it", async () => {
   await using busy = await noting({ abreast: 4, besideUrgent: 1, turnMs: 60_000 });
   const stop = await connected(GET(`${EMERGENCY_PATHS[0]}?hold`), busy);
@@ -216,13 +236,28 @@ test("during an emergency stop fewer other requests are processed at once, and a
 });
 
 test("new connections are accepted before more work is started: one may bring the emergency stop", async () => {
-  await using busy = await noting({ newcomersMs: 60_000 });
+  await using busy = await noting({ newcomers: 1_000 });
   const flood = Array.from({ length: 200 }, () => connected(GET("/page"), busy));
   const stop = connected(GET("/api/trpc/queue.open"), busy);
   await expect.poll(() => busy.asked).toHaveLength(201);
   expect(busy.asked.indexOf("/api/trpc/queue.open")).toBeLessThan(100);
   for (const socket of await Promise.all([...flood, stop])) socket.destroy();
 });
+
+test("new connections come first also where a round of other work takes long", async () => {
+  await using busy = await noting({ newcomers: 100 }, () => spin(30));
+  const flood = Array.from({ length: 199 }, () => connected(GET("/page"), busy));
+  const stop = connected(GET("/api/trpc/queue.open"), busy);
+  await expect.poll(() => busy.asked, { timeout: 20_000 }).toContain("/api/trpc/queue.open");
+  expect(busy.asked.indexOf("/api/trpc/queue.open")).toBeLessThan(10);
+  for (const socket of await Promise.all([...flood, stop])) socket.destroy();
+});
+
+/** Occupies the process for so many milliseconds. */
+function spin(ms: number): void {
+  const end = performance.now() + ms;
+  while (performance.now() < end);
+}
 
 test("a request whose body does not arrive takes no turn", async () => {
   await using busy = await noting({ abreast: 1, turnMs: 60_000 });

@@ -22,8 +22,8 @@ export const DOORS = {
   abreast: 16,
   /** The same while a more urgent kind is processed. */
   besideUrgent: 2,
-  /** Milliseconds for which no other request starts while new connections arrive: a more urgent one may be on one of them. */
-  newcomersMs: 20,
+  /** New connections that are accepted before the next request starts: a more urgent one may be on one of them. */
+  newcomers: 100,
   /** Requests of the kind "others" that may wait. Beyond that, the last one of the address with the most gets 503. */
   waiting: 1_000,
   /** Requests that a connection may send before their answers. Browsers and proxies send none. */
