@@ -30,6 +30,15 @@ async function ask(web: WebServer, path: string, init: RequestInit = {}) {
   return { id, body, lines: own(), line: own().find(({ msg }) => msg === "Request answered.") };
 }
 
+test("the code of pages and of the API is loaded by requests of its own, before anybody's", async () => {
+  await using web = await startWeb({ AUTH_SECRET, OPERATOR_TOKEN, DATABASE_URL: NO_DATABASE });
+  const answered = () => linesOf(web).filter(({ msg }) => msg === "Request answered.");
+  await expect.poll(answered).toMatchObject([
+    { route: "/sign-in", status: 200 },
+    { route: "/api/v1/health/live", status: 200 },
+  ]);
+});
+
 test("each request has an id in its answer and one line in the log, with the pattern of its address and no query", async () => {
   await using web = await startWeb({ AUTH_SECRET, OPERATOR_TOKEN, DATABASE_URL: NO_DATABASE });
   const authorization = `Bearer ${OPERATOR_TOKEN}`;
