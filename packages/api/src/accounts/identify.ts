@@ -3,7 +3,7 @@ import type pg from "pg";
 import type { Actor, Installation } from "../access/actor.ts";
 import { type Credentials, NOBODY } from "../access/credentials.ts";
 import { hostOf, provenanceOf } from "../access/same-origin.ts";
-import { isToken, SESSION_COOKIE } from "../access/token.ts";
+import { isToken } from "../access/token.ts";
 import { gathered, perPool } from "../db/gathered.ts";
 import { prefixOf } from "./api-token.ts";
 import { personOfToken, personsOfSessions } from "./find-person.ts";
@@ -16,6 +16,8 @@ export interface IdentityConfig {
   /** Signs sessions. */
   readonly secret: string;
   readonly development: boolean;
+  /** Name of the web app's cookie. */
+  readonly cookieName: string;
 }
 
 const OPERATOR: Installation = { kind: "installation", name: "operator" };
@@ -33,7 +35,7 @@ export async function identify(request: Request, config: IdentityConfig): Promis
     const actor = bearer === undefined ? null : await actorOf(bearer, config);
     return { actor, forgeable: actor === null && provenanceOf(request) === "elsewhere" };
   }
-  const cookie = cookieOf(request, SESSION_COOKIE);
+  const cookie = cookieOf(request, config.cookieName);
   const actor = cookie === undefined ? null : await actorOf(cookie, config);
   if (actor !== null) return { actor, forgeable: provenanceOf(request) !== "same-origin" };
   return withoutCredentials(request, config);
@@ -62,10 +64,10 @@ function withoutCredentials(request: Request, { operatorToken, development }: Id
 }
 
 /** The signed session token of a request, not yet verified. A secret. */
-export function sessionTokenOf(request: Request): string | null {
+export function sessionTokenOf(request: Request, cookieName: string): string | null {
   const header = request.headers.get("authorization");
   return header === null
-    ? (cookieOf(request, SESSION_COOKIE) ?? null)
+    ? (cookieOf(request, cookieName) ?? null)
     : (/^Bearer +(\S+)$/i.exec(header.trim())?.[1] ?? null);
 }
 

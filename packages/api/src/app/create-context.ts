@@ -6,6 +6,7 @@ import type { AddressCount } from "../accounts/address-count.ts";
 import { authSecret } from "../accounts/auth-secret.ts";
 import { clientAddress, isTrusted } from "../accounts/client-address.ts";
 import { identify, sessionTokenOf } from "../accounts/identify.ts";
+import { cookieForm } from "../accounts/session-cookie.ts";
 import { takeAttempt } from "../accounts/take-attempt.ts";
 import { type ApiDeps, limitsOf } from "../deps/api-deps.ts";
 import type { Context } from "../procedure/context.ts";
@@ -29,7 +30,9 @@ export interface Arrival {
 export function createContext(deps: ApiDeps, arrival: Arrival): Context {
   const { request, peer, trusted } = arrival;
   const { pool, operatorToken, development } = deps;
-  const config = { pool, operatorToken, development, secret: authSecret(deps) };
+  const cookie = cookieForm(deps.publicUrl, isSecure(deps, arrival));
+  const secret = authSecret(deps);
+  const config = { pool, operatorToken, development, secret, cookieName: cookie.name };
   const address = clientAddress(request, peer, trusted);
   let first: Promise<Credentials> | undefined;
   const admitted = async () => {
@@ -52,9 +55,9 @@ export function createContext(deps: ApiDeps, arrival: Arrival): Context {
     identify: () => identify(request, config),
     due: new AbortController(),
     answer: new Headers(),
-    sessionToken: sessionTokenOf(request),
+    sessionToken: sessionTokenOf(request, cookie.name),
     idempotencyKey: request.headers.get("idempotency-key"),
-    secure: isSecure(deps, arrival),
+    cookie,
   };
 }
 

@@ -31,7 +31,7 @@ export async function tokenSession(request: Request, context: Context): Promise<
     throw new ApiError("FORBIDDEN", "Refused: the request did not come from this site's own pages.");
   }
   if (request.method === "DELETE") {
-    context.answer.append("set-cookie", sessionCookie(null, context.secure));
+    context.answer.append("set-cookie", sessionCookie(null, context.cookie));
     return success({ loggedOut: true });
   }
   // Another site's form can post, but not with this content type, even if an old browser sends no origin.
@@ -43,7 +43,7 @@ export async function tokenSession(request: Request, context: Context): Promise<
   return success({ kind: "installation" });
 }
 
-async function logInWithToken(token: string, { deps, from, answer, secure }: Context): Promise<void> {
+async function logInWithToken(token: string, { deps, from, answer, cookie }: Context): Promise<void> {
   const attempt = tokenAttempt(deps, from.address);
   await takeAttempt(deps.pool, attempt);
   const { operatorToken } = deps;
@@ -51,5 +51,5 @@ async function logInWithToken(token: string, { deps, from, answer, secure }: Con
     throw fieldError("token", "is not OPERATOR_TOKEN of the server", "UNAUTHENTICATED");
   }
   await giveBackAttempt(deps.pool, attempt);
-  answer.append("set-cookie", sessionCookie(operatorToken, secure, TOKEN_SECONDS));
+  answer.append("set-cookie", sessionCookie(operatorToken, cookie, TOKEN_SECONDS));
 }

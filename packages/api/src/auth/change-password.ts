@@ -38,7 +38,7 @@ export const changePassword = procedure({
       change(accounts, { ...input, person }, { deps, note, signed: ctx.sessionToken }),
     );
     await giveBackAttempt(deps.pool, attempt);
-    ctx.answer.append("set-cookie", sessionCookie(answer.token, ctx.secure));
+    ctx.answer.append("set-cookie", sessionCookie(answer.token, ctx.cookie));
     return answer;
   });
 

@@ -30,6 +30,6 @@ export const login = openProcedure({
       return beginSession(tx, token, { deps, note });
     });
     await giveBackAttempt(deps.pool, attempt);
-    ctx.answer.append("set-cookie", sessionCookie(answer.token, ctx.secure));
+    ctx.answer.append("set-cookie", sessionCookie(answer.token, ctx.cookie));
     return answer;
   });

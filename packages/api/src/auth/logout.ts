@@ -19,6 +19,6 @@ export const logout = procedure({
   .mutation(async ({ ctx }) => {
     const { person, sessionId } = sessionIn(ctx.actor);
     await ctx.write((tx, note) => endSession(tx, note, { userId: person.userId, id: sessionId }));
-    ctx.answer.append("set-cookie", sessionCookie(null, ctx.secure));
+    ctx.answer.append("set-cookie", sessionCookie(null, ctx.cookie));
     return { loggedOut: true as const };
   });

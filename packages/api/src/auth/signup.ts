@@ -56,7 +56,7 @@ export const signup = openProcedure({
       note.targetId = begun.user.id;
       return begun;
     });
-    ctx.answer.append("set-cookie", sessionCookie(answer.token, ctx.secure));
+    ctx.answer.append("set-cookie", sessionCookie(answer.token, ctx.cookie));
     return answer;
   });
 

@@ -2,6 +2,7 @@ import type { AccessNote } from "../access/access-note.ts";
 import type { Credentials } from "../access/credentials.ts";
 import type { From } from "../access/from.ts";
 import { newRequestId } from "../accounts/request-id.ts";
+import { type CookieForm, cookieForm } from "../accounts/session-cookie.ts";
 import type { ApiDeps } from "../deps/api-deps.ts";
 import type { Log } from "../errors/translate.ts";
 
@@ -26,8 +27,8 @@ export interface Context {
   readonly sessionToken: string | null;
   /** The header `Idempotency-Key` as sent; null: none. */
   readonly idempotencyKey: string | null;
-  /** Whether the request came over HTTPS, so cookies may be Secure. */
-  readonly secure: boolean;
+  /** How the web app's cookie is set in the answer. */
+  readonly cookie: CookieForm;
 }
 
 const NOWHERE: From = { address: null, userAgent: null };
@@ -45,5 +46,5 @@ export const contextAs = (deps: ApiDeps, credentials: Credentials): Context => (
   answer: new Headers(),
   sessionToken: null,
   idempotencyKey: null,
-  secure: false,
+  cookie: cookieForm(undefined, false),
 });
