@@ -2,6 +2,7 @@ import { readdirSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 import { systemEnv } from "@leadgen/testkit/environment";
 import { buildWeb, startWeb } from "@leadgen/testkit/web";
+import { askInThread } from "../doors/ask-in-thread.ts";
 import { keepAsking } from "../doors/keep-asking.ts";
 import { comeRudely, RUDE } from "../doors/rude-clients.ts";
 import type { Experiment, Finding, Order } from "../experiment.ts";
@@ -28,15 +29,13 @@ async function run(order: Order): Promise<Finding> {
   await buildWeb();
   await using web = await startWeb(systemEnv(database.url));
   const port = Number(new URL(web.origin).port);
-  const end = new AbortController();
   // Once before, so that everything that is opened only once is open.
   await keepAsking(port, AbortSignal.abort());
   const before = descriptors(web.pid);
   order.progress(`${before} descriptors; ${RUDE.upgrades * order.rounds} upgrades come`);
-  const asking = keepAsking(port, end.signal);
+  const asking = await askInThread(port);
   const ended = await comeRudely(port, order.rounds);
-  end.abort();
-  const asked = await asking;
+  const asked = await asking.end();
   const after = await settled(web.pid, before);
   const violations = [...asked.violations, ...(await brokenInvariants(database.pool(1)))];
   if (after > before + MORE) violations.push(`${after} descriptors are open, ${before} were before.`);
