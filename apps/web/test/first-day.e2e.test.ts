@@ -51,6 +51,10 @@ it("works on the first day by keyboard alone: sign-up, sample, an own campaign, 
   await page.locator("[data-testid=sample-result][data-status=COMPLETED]").waitFor();
   await page.getByText("sends none of them until a person activates the sending").waitFor();
   await page.getByRole("heading", { name: "First steps: 3 of 5 done" }).waitFor();
+  await page.goto("/campaigns");
+  await tabTo(page, page.getByRole("link", { name: "What it brought" }));
+  await enter();
+  await page.getByTestId("sample-result").waitFor();
 
   app.simulator.setFault({ provider: "openai", fault: "quota-exhausted" });
   await tabTo(page, page.getByRole("link", { name: "New campaign" }));

@@ -65,15 +65,17 @@ export function CampaignForm({ initial, kept, organizationId, organization, ...p
           <BasicFields {...fields} />
           {organization}
         </Stack>
-        <div className={classes.estimate}>
-          {organizationId !== null && (
-            <FormEstimate organizationId={organizationId} typed={draft.leadLimit} />
-          )}
-        </div>
         <CriteriaFields {...fields} />
-        <div>
-          <div className={classes.stays}>
-            <SearchPreview draft={draft} />
+        <div className={classes.beside}>
+          <div className={classes.estimate}>
+            {organizationId !== null && (
+              <FormEstimate organizationId={organizationId} typed={draft.leadLimit} />
+            )}
+          </div>
+          <div className={classes.preview}>
+            <div className={classes.stays}>
+              <SearchPreview draft={draft} />
+            </div>
           </div>
         </div>
         <OfferFields {...fields} />

@@ -1,7 +1,8 @@
 "use client";
 
-import { Button, Group, Text } from "@mantine/core";
+import { Anchor, Button, Group, Text } from "@mantine/core";
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { Card } from "../common/card.tsx";
 import classes from "./first-steps.module.css";
 import { RunSample } from "./run-sample.tsx";
@@ -26,7 +27,9 @@ export function Checklist({ facts, loud }: Props) {
       <ol className={classes.steps}>
         {steps.map((step) => (
           <StepRow key={step.key} step={step} next={step === next}>
-            <StepAction step={step} facts={facts} variant={loud && step === next ? "filled" : "default"} />
+            {step.done
+              ? step.key === "sample" && !loud && <WhatItBrought />
+              : stepAction({ step, facts, variant: loud && step === next ? "filled" : "default" })}
           </StepRow>
         ))}
       </ol>
@@ -48,7 +51,13 @@ interface ActionProps {
   readonly variant: "filled" | "default";
 }
 
-function StepAction({ step, facts, variant }: ActionProps) {
+const WhatItBrought = () => (
+  <Anchor component={Link} href="/first-steps" size="sm">
+    What it brought
+  </Anchor>
+);
+
+function stepAction({ step, facts, variant }: ActionProps): ReactNode {
   const { organization } = facts;
   // The other steps need an organization.
   if (organization === undefined && step.key !== "organization") return null;

@@ -8,7 +8,7 @@ interface Props {
   readonly step: FirstStep;
   /** True for the first step that is not done. */
   readonly next: boolean;
-  /** The button or link for the step. */
+  /** The button or link for the step, or for what it brought. */
   readonly children: ReactNode;
 }
 
@@ -27,7 +27,7 @@ export function StepRow({ step: { title, words, done }, next, children }: Props)
           {words}
         </Text>
       </div>
-      {!done && <Group className={classes.action}>{children}</Group>}
+      {children && <Group className={classes.action}>{children}</Group>}
     </li>
   );
 }
