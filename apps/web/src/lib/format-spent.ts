@@ -7,6 +7,8 @@ interface Spent {
   readonly costUsdAtLeast: boolean;
 }
 
+export const NOTHING_SPENT = "–";
+
 /** `$0.047 and 1 credit`, never added up. An unknown part is named as such; nothing spent is a dash. */
 export function formatSpent({ credits, creditsAtLeast, costUsd, costUsdAtLeast }: Spent): string {
   const parts = [
@@ -17,5 +19,5 @@ export function formatSpent({ credits, creditsAtLeast, costUsd, costUsdAtLeast }
       ? ""
       : `${formatKnown({ known: credits, atLeast: creditsAtLeast }, formatNumber)} ${credits === 1 ? "credit" : "credits"}`,
   ].filter((part) => part !== "");
-  return parts.join(" and ") || "–";
+  return parts.join(" and ") || NOTHING_SPENT;
 }

@@ -3,7 +3,8 @@
 import { Tabs } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useRouter, useSearchParams } from "next/navigation";
-import { formatKnown, formatNumber, formatUsd, plural } from "../../lib/format.ts";
+import { formatKnown, formatUsd, plural } from "../../lib/format.ts";
+import { formatSpent, NOTHING_SPENT } from "../../lib/format-spent.ts";
 import { type Rights, rightsIn } from "../../lib/me.ts";
 import { onDemand } from "../../lib/on-demand.ts";
 import { type Outputs, useTRPC } from "../../lib/trpc.ts";
@@ -51,14 +52,11 @@ type Money = Omit<Outputs["organization"]["get"], "id" | "name" | "campaigns" | 
 
 /** The cost of all calls of the organization, and the share of its sample mails. */
 function spentWords({ sampleMails, ...money }: Money): string {
-  const dollars = (spent: Pick<Money, "costUsd" | "costUsdAtLeast">) =>
-    formatKnown({ known: spent.costUsd, atLeast: spent.costUsdAtLeast }, formatUsd);
-  const credits = formatKnown({ known: money.credits, atLeast: money.creditsAtLeast }, formatNumber);
-  const mails =
-    sampleMails.calls === 0
-      ? ""
-      : ` (${dollars(sampleMails)} of it for ${plural(sampleMails.calls, "sample mail")})`;
-  return `spent: credits ${credits}, dollars ${dollars(money)}${mails}`;
+  const spent = formatSpent(money);
+  if (spent === NOTHING_SPENT) return "nothing spent yet";
+  if (sampleMails.calls === 0) return `spent ${spent}`;
+  const mails = formatKnown({ known: sampleMails.costUsd, atLeast: sampleMails.costUsdAtLeast }, formatUsd);
+  return `spent ${spent} (${mails} of it for ${plural(sampleMails.calls, "sample mail")})`;
 }
 
 interface LeaveProps {
