@@ -74,11 +74,12 @@ test("a call that outlasts the drain time is cut off and marked UNKNOWN, and its
   await using system = await newSystem({ WORKER_DRAIN_MS: "200" });
   await runningCampaign(system, 3);
   system.simulator.setFault({ provider: "perplexity", fault: "hang-before-headers" });
-  await using leaver = await startWorkerProcess(system.env);
-  await until(
-    system,
-    "SELECT count(*) >= 1 FROM provider_call WHERE provider = 'PERPLEXITY' AND outcome IS NULL",
+  // An intent alone is not enough: its call may not be sent yet, and is then withdrawn.
+  const sent = system.simulator.waitForLine(
+    (line) => line.event === "received" && line.provider === "perplexity",
   );
+  await using leaver = await startWorkerProcess(system.env);
+  await sent;
   expect(await leaver.end("SIGTERM")).toMatchObject({ code: 0 });
   const outcomes = await system.rows(
     "SELECT DISTINCT outcome FROM provider_call WHERE provider = 'PERPLEXITY'",

@@ -6,8 +6,11 @@ test("an answer is kept even if the next call can't be read", async () => {
   await using system = await newSystem();
   await runningCampaign(system, 1);
   system.simulator.setLatency({ provider: "millionverifier", ms: 1_000 });
+  const sent = system.simulator.waitForLine(
+    (line) => line.event === "received" && line.provider === "millionverifier",
+  );
   await using _worker = startWorker(readEnv(system.env));
-  await until(system, "SELECT count(*) = 1 FROM provider_call WHERE step = 'VERIFY' AND outcome IS NULL");
+  await sent;
   await system.pool.query("UPDATE campaign SET offer = '{}'");
   await until(system, "SELECT bool_and(finished_at IS NOT NULL) FROM job");
 
