@@ -76,6 +76,34 @@ describe("a session", () => {
     );
   });
 
+  test.each([
+    ["25006", "cannot execute INSERT in a read-only transaction", 503, "takes no writes"],
+    ["53100", "could not extend file: no space left on device", 503, "out of disk"],
+    ["57014", "canceling statement due to statement timeout", 500, "took too long"],
+  ])(
+    "does not begin while the database refuses the rows with %s, and the answer says why",
+    async (sqlstate, message, status, why) => {
+      await using w = await system({ api: {} });
+      const refuseRows = (table: string) =>
+        w.pool.query(
+          `CREATE TRIGGER refuse BEFORE INSERT ON ${table} FOR EACH ROW EXECUTE FUNCTION refuse()`,
+        );
+      await w.pool.query(`
+      CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS
+        $$ BEGIN RAISE '${message}' USING ERRCODE = '${sqlstate}'; END $$`);
+      await signUp(w);
+      await refuseRows("session");
+      expect(await logIn(w)).toMatchObject({ status, data: { message: expect.stringContaining(why) } });
+      await refuseRows('"user"');
+      const input = { ...ADA, email: "grace@example.com" };
+      expect(await call(w, "auth.signup", { input })).toMatchObject({
+        status,
+        data: { message: expect.stringContaining(why) },
+      });
+      expect(await w.rows('SELECT count(*)::int AS accounts FROM "user"')).toEqual([{ accounts: 1 }]);
+    },
+  );
+
   test("is always a new one: a token planted before the log-in does not work after it", async () => {
     await using w = await system({ api: {} });
     await signUp(w);

@@ -66,8 +66,8 @@ function isDecimal(value: unknown): boolean {
   return typeof value === "object" && value !== null && "toDecimalPlaces" in value;
 }
 
-/** Unwraps Prisma's error P2010 to the error that `pg` itself throws for PostgreSQL's answer. */
-function asDatabaseError(error: unknown): unknown {
+/** Unwraps Prisma's error for an answer of PostgreSQL to the error that `pg` itself throws. Any other error stays as it is. */
+export function asDatabaseError(error: unknown): unknown {
   const cause = (error as Wrapped | undefined)?.meta?.driverAdapterError?.cause;
   if (cause?.kind === "UnsupportedNativeDataType") {
     return new Error(`Prisma can't read a column of type ${cause.type}: cast it, for example to text.`, {

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Tx } from "@leadgen/db";
 import { createPrisma, type PrismaClient, prismaTx } from "@leadgen/db/prisma";
+import { isAPIError } from "better-auth/api";
 import type { From } from "../access/from.ts";
 import type { ApiDeps } from "../deps/api-deps.ts";
 import { ApiError } from "../errors/api-error.ts";
@@ -57,13 +58,23 @@ function createAccounts(deps: ApiDeps): Accounts {
   const inTurn = atMost(places, { patience: TURN, late: tooMany });
   return {
     async transaction(from, work) {
+      let hidden: Error | undefined;
+      const onHidden = (error: Error) => {
+        hidden ??= error;
+      };
       try {
         return await inTurn(() =>
           prisma.$transaction(async (client) => {
             const tx = prismaTx(client);
             const { passwords } = deps;
             const addressKnown = from.address !== null;
-            const auth = createAuth({ client: client as PrismaClient, secret, passwords, addressKnown });
+            const auth = createAuth({
+              client: client as PrismaClient,
+              secret,
+              passwords,
+              addressKnown,
+              onHidden,
+            });
             const headers = (token?: string) => headersOf(from, token && bearerOf(secret, token));
             const acting = new Set<string>();
             const actAs = async (userId: string) => {
@@ -78,7 +89,7 @@ function createAccounts(deps: ApiDeps): Accounts {
           }, TIMES),
         );
       } catch (error) {
-        throw translateAuth(error);
+        throw translateAuth(isAPIError(error) ? (hidden ?? error) : error);
       }
     },
   };

@@ -23,13 +23,15 @@ export interface AuthConfig {
   readonly passwords: Passwords | undefined;
   /** Whether the request's address is known; if not, better-auth would invent one. */
   readonly addressKnown: boolean;
+  /** Called with an error of the database that better-auth only logs, because it throws one of its own instead. */
+  readonly onHidden: (error: Error) => void;
 }
 
 /**
  * better-auth, reduced to users, passwords, sessions, organizations and invitations. Its router is not served: every call comes
  * from a procedure and is authorised. Limits, identity per request, API tokens and the audit are our own code.
  */
-export function createAuth({ client, secret, passwords, addressKnown }: AuthConfig) {
+export function createAuth({ client, secret, passwords, addressKnown, onHidden }: AuthConfig) {
   return betterAuth({
     appName: "leadgen",
     // Nothing is served under it and no link uses it; better-auth warns if it is missing.
@@ -37,8 +39,14 @@ export function createAuth({ client, secret, passwords, addressKnown }: AuthConf
     secret,
     database: prismaAdapter(client, { provider: "postgresql" }),
     telemetry: { enabled: false },
-    // It would print people's addresses to the console; errors are thrown, and we log them.
-    logger: { disabled: true },
+    // Prints nothing: people's addresses would be in it.
+    logger: {
+      level: "error",
+      log: (_level, ...said: unknown[]) => {
+        const error = said.find((each) => each instanceof Error);
+        if (error !== undefined) onHidden(error);
+      },
+    },
     rateLimit: { enabled: false },
     emailAndPassword: {
       enabled: true,

@@ -1,4 +1,5 @@
 import type { ErrorCode } from "@leadgen/core";
+import { asDatabaseError } from "@leadgen/db/prisma";
 import { isAPIError } from "better-auth/api";
 import { ApiError } from "../errors/api-error.ts";
 import { fieldError } from "../errors/field-error.ts";
@@ -10,10 +11,6 @@ const KNOWN: Readonly<Record<string, readonly [ErrorCode, string]>> = {
   USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL: [
     "WRONG_STATE",
     "There is an account with this e-mail address already: log in.",
-  ],
-  FAILED_TO_CREATE_USER: [
-    "WRONG_STATE",
-    "The account was not made: somebody may have taken the address in this very moment. Try again.",
   ],
   USER_IS_ALREADY_A_MEMBER_OF_THIS_ORGANIZATION: ["WRONG_STATE", "This person is a member already."],
   YOU_ARE_NOT_ALLOWED_TO_INVITE_USER_WITH_THIS_ROLE: ["FORBIDDEN", "Only an owner makes owners."],
@@ -50,11 +47,11 @@ const BY_STATUS: Readonly<Record<number, ErrorCode>> = {
   422: "WRONG_STATE",
 };
 
-/** A refusal by better-auth as an ApiError; any other error as it is. */
+/** A refusal by better-auth as an ApiError, an error of the database as pg throws it; any other error as it is. */
 export function translateAuth(error: unknown): unknown {
   // Of two simultaneous sign-ups with one address, the second fails at the unique index.
   if (isTaken(error)) return new ApiError(...KNOWN_TAKEN);
-  if (!isAPIError(error)) return error;
+  if (!isAPIError(error)) return asDatabaseError(error);
   const known = KNOWN[error.body?.code ?? ""];
   if (known !== undefined) return new ApiError(...known);
   const ofField = OF_A_FIELD[error.body?.code ?? ""];
