@@ -39,6 +39,12 @@ test("the code of pages and of the API is loaded by requests of its own, before 
   ]);
 });
 
+test("the server starts where Node sends every request to a proxy, and the proxy is away", async () => {
+  const proxied = { NODE_USE_ENV_PROXY: "1", HTTP_PROXY: "http://127.0.0.1:9", NO_PROXY: "" };
+  await using web = await startWeb({ AUTH_SECRET, OPERATOR_TOKEN, DATABASE_URL: NO_DATABASE, ...proxied });
+  expect((await fetch(`${web.origin}/api/v1/health/live`)).status).toBe(200);
+});
+
 test("each request has an id in its answer and one line in the log, with the pattern of its address and no query", async () => {
   await using web = await startWeb({ AUTH_SECRET, OPERATOR_TOKEN, DATABASE_URL: NO_DATABASE });
   const authorization = `Bearer ${OPERATOR_TOKEN}`;

@@ -43,14 +43,26 @@ async function main(): Promise<void> {
 /** The first answer of each kind loads its code in one piece, 0.5 to 0.9 s of computing in which nothing else is answered. */
 const FIRST = ["/sign-in", "/api/v1/health/live"];
 
-/** Loads it before the first client can connect. */
+/** Milliseconds. */
+const FIRST_PATIENCE = 20_000;
+
+/**
+ * Loads it before the first client can connect. Not being able to (where Node sends every request to a proxy, for example) is no reason
+ * not to start: then the first clients wait for it.
+ */
 async function warmUp(handle: RequestListener): Promise<void> {
   const server = createServer(handle).listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  for (const path of FIRST) await (await fetch(`http://127.0.0.1:${port}${path}`)).arrayBuffer();
-  server.close();
-  server.closeAllConnections();
+  try {
+    await once(server, "listening");
+    const { port } = server.address() as AddressInfo;
+    const signal = AbortSignal.timeout(FIRST_PATIENCE);
+    for (const path of FIRST) await (await fetch(`http://127.0.0.1:${port}${path}`, { signal })).arrayBuffer();
+  } catch {
+    // See above.
+  } finally {
+    server.close();
+    server.closeAllConnections();
+  }
 }
 
 function fail(message: string): never {
