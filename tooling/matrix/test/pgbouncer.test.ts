@@ -20,7 +20,7 @@ async function tightPooler(settings: Readonly<Record<string, number>>) {
 
 withPooler.concurrent(
   "waiting in PgBouncer's queue is reported as FULL, and cuts off no client that is being served",
-  async () => {
+  async ({ expect }) => {
     await using pooler = await tightPooler({ default_pool_size: 2 });
     const served = createPool(pooler.url, { max: 2 });
     const late = createPool(pooler.url, { max: 1 });
