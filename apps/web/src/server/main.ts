@@ -56,7 +56,8 @@ async function warmUp(handle: RequestListener): Promise<void> {
     await once(server, "listening");
     const { port } = server.address() as AddressInfo;
     const signal = AbortSignal.timeout(FIRST_PATIENCE);
-    for (const path of FIRST) await (await fetch(`http://127.0.0.1:${port}${path}`, { signal })).arrayBuffer();
+    for (const path of FIRST)
+      await (await fetch(`http://127.0.0.1:${port}${path}`, { signal })).arrayBuffer();
   } catch {
     // See above.
   } finally {
