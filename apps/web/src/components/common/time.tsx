@@ -31,8 +31,8 @@ interface Props extends TextProps {
 
 /** A moment in the reader's time zone. Its hint has the exact local time, UTC, and the distance from now. */
 export function Time({ at, as = "ago", ...text }: Props) {
-  // Together: of two values each would render the component.
-  const [words, hint] = useNow((now) => `${SHOWN[as](at, now)}\n${timeHint(at, now)}`).split("\n");
+  const words = useNow((now) => SHOWN[as](at, now));
+  const hint = useNow((now) => timeHint(at, now));
   return (
     <Text
       component="time"
