@@ -17,8 +17,10 @@ import classes from "./campaign-page.module.css";
 import { CostCard } from "./cost-card.tsx";
 import { NO_LEADS } from "./lead-data.ts";
 import { LeadsTab } from "./leads-tab.tsx";
+import { useLeads } from "./use-leads.ts";
 
 const JobsTab = onDemand(() => import("./jobs-tab.tsx").then((module) => module.JobsTab));
+const JobsAhead = onDemand(() => import("./jobs-tab.tsx").then((module) => module.JobsAhead));
 const SpendTab = onDemand(() => import("./spend-tab.tsx").then((module) => module.SpendTab));
 const SetupTab = onDemand(() => import("./setup-tab.tsx").then((module) => module.SetupTab));
 // Last in its column, so that nothing moves when it is loaded.
@@ -26,36 +28,56 @@ const SendingCard = onDemand(() =>
   import("../sending/sending-card.tsx").then((module) => module.SendingCard),
 );
 
-export function CampaignPage({ campaignId }: { readonly campaignId: string }) {
+interface Props {
+  readonly campaignId: string;
+}
+
+export function CampaignPage({ campaignId }: Props) {
   const campaign = useCampaign(campaignId);
+  const tab = useTab();
   const waits = useCampaignWaits(campaignId);
   // Shows both at once, so that the later one does not shift the layout.
   const query = { ...campaign, isPending: campaign.isPending || waits.isPending };
   return (
-    <QueryView query={query} what="campaign">
-      {(data) => (
-        <Stack gap="lg">
-          <CampaignHeader campaign={data} />
-          <WhyIdle waits={waits.data?.items} />
-          <div className={classes.columns}>
-            <CampaignTabs campaign={data} />
-            <Stack gap="lg" component="aside">
-              <LeadsCard campaign={data} />
-              <CostCard calls={data.calls} />
-              {data.startedAt !== null && <SendingCard campaign={data} />}
-            </Stack>
-          </div>
-        </Stack>
-      )}
-    </QueryView>
+    <>
+      {query.isPending && tab === "leads" && <LeadsAhead campaignId={campaignId} />}
+      {query.isPending && tab === "jobs" && <JobsAhead campaignId={campaignId} />}
+      <QueryView query={query} what="campaign">
+        {(data) => (
+          <Stack gap="lg">
+            <CampaignHeader campaign={data} />
+            <WhyIdle waits={waits.data?.items} />
+            <div className={classes.columns}>
+              <CampaignTabs campaign={data} />
+              <Stack gap="lg" component="aside">
+                <LeadsCard campaign={data} />
+                <CostCard calls={data.calls} />
+                {data.startedAt !== null && <SendingCard campaign={data} />}
+              </Stack>
+            </div>
+          </Stack>
+        )}
+      </QueryView>
+    </>
   );
+}
+
+/** Asks for the tab's rows before the campaign is known. */
+function LeadsAhead({ campaignId }: Props) {
+  useLeads(campaignId);
+  return null;
 }
 
 const TABS = ["leads", "jobs", "cost", "setup"] as const;
 
+const useTab = () => {
+  const asked = useSearchParams().get("tab");
+  return TABS.find((each) => each === asked) ?? "leads";
+};
+
 function CampaignTabs({ campaign }: { readonly campaign: Campaign }) {
   const params = useSearchParams();
-  const tab = TABS.find((each) => each === params.get("tab")) ?? "leads";
+  const tab = useTab();
   // Kept in the address, so that a link or a reload shows the same.
   const show = (value: string | null) => window.history.replaceState(null, "", `?tab=${value ?? "leads"}`);
   return (

@@ -4,7 +4,7 @@ import { JOB_STATUSES, JOB_TABLE } from "@leadgen/core";
 import { IconStack2 } from "@tabler/icons-react";
 import { skipToken, useQuery } from "@tanstack/react-query";
 import { useFilter } from "../../lib/in-address.ts";
-import { useJobs } from "../../lib/live/use-jobs.ts";
+import { useJobs, useListedJobs } from "../../lib/live/use-jobs.ts";
 import { slowly } from "../../lib/polling.ts";
 import { JOB_STATUS } from "../../lib/status-words.ts";
 import { useTRPC } from "../../lib/trpc.ts";
@@ -27,9 +27,10 @@ interface Props {
 
 export function JobsTab({ campaign, marked }: Props) {
   const { id: campaignId } = campaign;
-  const [status, setStatus] = useFilter("status", JOB_STATUSES);
   const trpc = useTRPC();
-  const jobs = useJobs({ campaignId, ...(status !== undefined && { status }) });
+  const [filter, setStatus] = useJobFilter(campaignId);
+  const { status } = filter;
+  const jobs = useJobs(filter);
   // The job may be on a page that is not loaded, so it is fetched separately and shown first.
   const pinned = useQuery(
     trpc.job.get.queryOptions(marked === null ? skipToken : { id: marked }, {
@@ -67,6 +68,18 @@ export function JobsTab({ campaign, marked }: Props) {
       <MoreButton query={jobs.list} />
     </>
   );
+}
+
+/** A campaign's jobs by the status in the address. */
+function useJobFilter(campaignId: string) {
+  const [status, setStatus] = useFilter("status", JOB_STATUSES);
+  return [{ campaignId, ...(status !== undefined && { status }) }, setStatus] as const;
+}
+
+/** Asks for the tab's rows before the campaign is known. */
+export function JobsAhead({ campaignId }: { readonly campaignId: string }) {
+  useListedJobs(useJobFilter(campaignId)[0]);
+  return null;
 }
 
 /** Adds the pinned job unless the list has it: the list's copy is newer. */

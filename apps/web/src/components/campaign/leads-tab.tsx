@@ -1,15 +1,12 @@
 "use client";
 
-import { ENRICH_STEPS, type EnrichStep, LEAD_STATUSES } from "@leadgen/core";
+import { type EnrichStep, LEAD_STATUSES } from "@leadgen/core";
 import { Button } from "@mantine/core";
 import { IconUsers } from "@tabler/icons-react";
-import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
-import { useFilters, useOpened } from "../../lib/in-address.ts";
+import { useOpened } from "../../lib/in-address.ts";
 import { onDemand } from "../../lib/on-demand.ts";
-import { rarely, slowly } from "../../lib/polling.ts";
 import { LEAD_STATUS } from "../../lib/status-words.ts";
-import { useTRPC } from "../../lib/trpc.ts";
 import { EmptyState } from "../common/empty-state.tsx";
 import { Filters } from "../common/filters.tsx";
 import { MoreButton } from "../common/more-button.tsx";
@@ -17,9 +14,10 @@ import { QueryView } from "../common/query-view.tsx";
 import { SearchField } from "../common/search-field.tsx";
 import { StatusFilter } from "../common/status-filter.tsx";
 import type { Campaign } from "./campaign.ts";
-import { Funnel, LEAD_GROUPS, type LeadGroup } from "./funnel.tsx";
+import { Funnel, type LeadGroup } from "./funnel.tsx";
 import { NO_LEADS } from "./lead-data.ts";
 import { LeadTable } from "./lead-table.tsx";
+import { useLeadFilters, useLeads } from "./use-leads.ts";
 
 const BulkActions = onDemand(() => import("./bulk-actions.tsx").then((module) => module.BulkActions));
 const LeadDrawer = onDemand(() => import("./lead-drawer.tsx").then((module) => module.LeadDrawer));
@@ -29,33 +27,11 @@ const ALL = { step: null, group: null, status: null, q: null };
 
 export function LeadsTab({ campaign }: { readonly campaign: Campaign }) {
   const { id: campaignId } = campaign;
-  const filters = useFilters();
-  const step = filters.oneOf("step", ENRICH_STEPS);
-  const group = filters.oneOf("group", LEAD_GROUPS);
-  const status = filters.oneOf("status", LEAD_STATUSES);
-  const q = filters.text("q");
+  const filters = useLeadFilters();
+  const { step, group, status, q } = filters;
   const filtered = step !== undefined || group !== undefined || status !== undefined || q !== "";
   const { value: shown, open, move, close } = useOpened("lead");
-  const trpc = useTRPC();
-  const stats = useQuery(
-    trpc.campaign.leadStats.queryOptions({ id: campaignId }, { refetchInterval: rarely }),
-  );
-  const leads = useInfiniteQuery(
-    trpc.lead.list.infiniteQueryOptions(
-      {
-        ...{ campaignId, limit: 50 },
-        ...(status !== undefined && { status }),
-        ...(group !== undefined && { group }),
-        ...(step !== undefined && { finishedStep: step }),
-        ...(q !== "" && { q }),
-      },
-      {
-        getNextPageParam: (page) => page.nextCursor,
-        refetchInterval: slowly,
-        placeholderData: keepPreviousData,
-      },
-    ),
-  );
+  const { stats, leads } = useLeads(campaignId);
   const counts = JSON.stringify(campaign.leads);
   const { refetch } = leads;
   const { refetch: recount } = stats;

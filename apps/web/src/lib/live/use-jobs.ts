@@ -14,15 +14,20 @@ interface Filter {
 
 const PAGE = 50;
 
+/** A campaign's jobs as they were when asked for. */
+export function useListedJobs(filter: Filter) {
+  const input = { ...filter, limit: PAGE };
+  const options = useTRPC().job.list.infiniteQueryOptions(input, {
+    getNextPageParam: (page) => page.nextCursor,
+  });
+  return { input, queryKey: options.queryKey, list: useInfiniteQuery(options) };
+}
+
 /** A campaign's jobs. A stream updates the first page; if more pages are shown, all are refetched when the first changes. */
 export function useJobs(filter: Filter) {
-  const trpc = useTRPC();
   const client = useTRPCClient();
   const queryClient = useQueryClient();
-  const input = { ...filter, limit: PAGE };
-  const options = trpc.job.list.infiniteQueryOptions(input, { getNextPageParam: (page) => page.nextCursor });
-  const { queryKey } = options;
-  const list = useInfiniteQuery(options);
+  const { input, queryKey, list } = useListedJobs(filter);
   const stream = useStream<Page>({
     key: ["jobs", input],
     subscribe: (handlers) => client.job.live.subscribe(input, handlers),
