@@ -1,10 +1,8 @@
-import { Text } from "@mantine/core";
+import text from "./text.module.css";
 
 /** Marks an empty cell of a table; narrow screens omit the cell. */
-export function Nothing() {
-  return (
-    <Text c="dimmed" size="sm" data-empty="true">
-      –
-    </Text>
-  );
-}
+export const Nothing = () => (
+  <span className={`${text.small} ${text.dimmed}`} data-empty="true">
+    –
+  </span>
+);

@@ -1,6 +1,5 @@
 "use client";
 
-import { Text, type TextProps } from "@mantine/core";
 import {
   formatDate,
   formatDateTime,
@@ -10,6 +9,7 @@ import {
   timeHint,
 } from "../../lib/format.ts";
 import { useNow } from "../../lib/use-now.ts";
+import text from "./text.module.css";
 
 /** The forms in which a moment is shown; its hint has the rest. */
 const SHOWN = {
@@ -24,25 +24,26 @@ const SHOWN = {
   day: formatDate,
 } as const;
 
-interface Props extends TextProps {
+interface Props {
   readonly at: Date;
   readonly as?: keyof typeof SHOWN;
+  /** By default as large as the text around it. */
+  readonly size?: "sm";
+  readonly className?: string | undefined;
 }
 
 /** A moment in the reader's time zone. Its hint has the exact local time, UTC, and the distance from now. */
-export function Time({ at, as = "ago", ...text }: Props) {
+export function Time({ at, as = "ago", size, className = "" }: Props) {
   const words = useNow((now) => SHOWN[as](at, now));
   const hint = useNow((now) => timeHint(at, now));
   return (
-    <Text
-      component="time"
+    <time
       dateTime={at.toISOString()}
       title={hint}
+      className={size === undefined ? className : `${text.small} ${className}`}
       suppressHydrationWarning
-      inherit={text.size === undefined}
-      {...text}
     >
       {words}
-    </Text>
+    </time>
   );
 }

@@ -9,22 +9,21 @@ interface Props {
 
 /** A job's state, and whether the job is stuck. */
 export function JobBadge({ status, stuck }: Props) {
+  if (!stuck) return <JobStatusBadge status={status} />;
   return (
     <Group gap={6}>
       <JobStatusBadge status={status} />
-      {stuck && (
-        <Badge
-          color="orange"
-          variant="light"
-          radius="sm"
-          tt="none"
-          miw="max-content"
-          data-testid="stuck"
-          title="Its worker does not respond. Another one takes it over as soon as one is alive."
-        >
-          Stuck
-        </Badge>
-      )}
+      <Badge
+        color="orange"
+        variant="light"
+        radius="sm"
+        tt="none"
+        miw="max-content"
+        data-testid="stuck"
+        title="Its worker does not respond. Another one takes it over as soon as one is alive."
+      >
+        Stuck
+      </Badge>
     </Group>
   );
 }

@@ -8,6 +8,7 @@ import { useNow } from "../../lib/use-now.ts";
 import { CopyableId } from "../common/copyable-id.tsx";
 import { Nothing } from "../common/nothing.tsx";
 import { Cell } from "../common/stacked-table.tsx";
+import text from "../common/text.module.css";
 import { Time } from "../common/time.tsx";
 import { JobActions } from "./job-actions.tsx";
 import { JobBadge } from "./job-badge.tsx";
@@ -41,15 +42,13 @@ export function JobRow({ job, marked, campaign }: Props) {
       )}
       <Cell label="Status">
         <JobBadge status={job.status} stuck={job.stuck} />
-        <Text size="xs" c="dimmed" mt={2} suppressHydrationWarning>
+        <div className={`${text.tiny} ${text.dimmed}`}>
           <Duration job={job} />
           {job.calling && ", a call is under way"}
-        </Text>
+        </div>
       </Cell>
       <Cell label="Attempt" number>
-        <Text size="sm" className="number">
-          {job.attempt}
-        </Text>
+        <span className={`${text.small} number`}>{job.attempt}</span>
       </Cell>
       <Cell label="Created">
         <Time at={job.createdAt} size="sm" />

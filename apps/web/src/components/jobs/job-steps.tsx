@@ -2,6 +2,7 @@ import { ENRICH_STEPS, type EnrichStep, JOB_TABLE } from "@leadgen/core";
 import { Text } from "@mantine/core";
 import { stepWords } from "../../lib/job-words.ts";
 import type { Outputs } from "../../lib/trpc.ts";
+import text from "../common/text.module.css";
 import { Time } from "../common/time.tsx";
 import classes from "./job-steps.module.css";
 
@@ -29,7 +30,7 @@ export function JobSteps({ job }: { readonly job: Job }) {
       {job.steps.map(({ step, finishedAt }) => (
         <li key={step} data-state="done">
           <span title={step}>{stepWords(step)}</span>
-          <Time at={finishedAt} as="at" size="sm" c="dimmed" />
+          <Time at={finishedAt} as="at" size="sm" className={text.dimmed} />
         </li>
       ))}
       {ahead.map((step) => (

@@ -13,6 +13,7 @@ import { ErrorAlert } from "../common/error-alert.tsx";
 import { MoreButton } from "../common/more-button.tsx";
 import { QueryView } from "../common/query-view.tsx";
 import { Cell, StackedTable } from "../common/stacked-table.tsx";
+import text from "../common/text.module.css";
 import { Time } from "../common/time.tsx";
 
 type Item = Outputs["alert"]["list"]["items"][number];
@@ -65,7 +66,7 @@ function AlertsTable({ items }: { readonly items: readonly Item[] }) {
       {items.map((item) => (
         <tr key={item.id} data-testid={`alert-${item.kind}`}>
           <Cell label="When">
-            <Time at={item.createdAt} as="at" size="sm" style={{ whiteSpace: "nowrap" }} />
+            <Time at={item.createdAt} as="at" size="sm" className={text.unbroken} />
           </Cell>
           <Cell label="What">
             <Text size="sm" {...(item.epoch !== null && { title: `Epoch ${item.epoch}` })}>

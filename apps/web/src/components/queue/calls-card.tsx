@@ -11,6 +11,7 @@ import { Card } from "../common/card.tsx";
 import { Nothing } from "../common/nothing.tsx";
 import { QueryView } from "../common/query-view.tsx";
 import { Cell, StackedTable } from "../common/stacked-table.tsx";
+import text from "../common/text.module.css";
 import { Time } from "../common/time.tsx";
 import classes from "./calls-card.module.css";
 import { CreditsLeft } from "./credits-left.tsx";
@@ -62,7 +63,7 @@ function CallsRow({ item }: { readonly item: Calls }) {
         {item.lastSuccess === null ? (
           <Nothing />
         ) : (
-          <Time at={item.lastSuccess.at} style={{ whiteSpace: "nowrap" }} />
+          <Time at={item.lastSuccess.at} className={text.unbroken} />
         )}
       </Cell>
       <Cell label="Last failure">
