@@ -33,8 +33,9 @@ async function world() {
   const seed = { organizationId, name: "Nordic logistics", leads: 8, done: 2, running: 2 };
   const campaign = await runningCampaign(worker, seed);
   const open = async (path: string, width: number) => {
-    const at = { origin: running.web.origin, theme: "light", width, cookie: OPERATOR_TOKEN } as const;
-    const eyes = stack.use(await looker(browser, at));
+    const look = { theme: "light", widths: [width] } as const;
+    const { origin } = running.web;
+    const eyes = stack.use(await looker(browser, { origin, look, cookie: OPERATOR_TOKEN }));
     await eyes.open(path);
     return eyes;
   };
@@ -120,8 +121,9 @@ const SAMPLES = `
 it("has a table of what waits, by the step that comes next", async () => {
   await using running = await system({ web: {} });
   await running.pool.query(SAMPLES);
-  const at = { origin: running.web.origin, theme: "light", width: 1280, cookie: OPERATOR_TOKEN } as const;
-  await using eyes = await looker(browser, at);
+  const look = { theme: "light", widths: [1280] } as const;
+  const { origin } = running.web;
+  await using eyes = await looker(browser, { origin, look, cookie: OPERATOR_TOKEN });
   await eyes.open("/queue");
   await eyes.page.getByText("Table", { exact: true }).click();
   const table = eyes.page.getByRole("table", { name: "Jobs waiting, by next step" });

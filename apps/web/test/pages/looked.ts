@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import {
   CALL_OUTCOMES,
   CAMPAIGN_STATUSES,
@@ -8,31 +10,35 @@ import {
   LEAD_STATUSES,
   PROVIDERS,
 } from "@leadgen/core";
-import axe from "axe-core";
+import type { Result } from "axe-core";
 import type { Browser, Page } from "playwright-core";
-import { COUNT_SHIFTS, shifts } from "../support/shifts.ts";
+import { COUNT_SHIFTS, forgetShifts, shifts } from "../support/shifts.ts";
 
-export type Theme = "light" | "dark";
+/** How a page is checked: in a theme, shown at the first of the widths (pixels) and checked at all of them. */
+export interface Look {
+  readonly theme: "light" | "dark";
+  readonly widths: readonly [number, ...number[]];
+}
 
-/** A page in one theme, with checks for faults. */
+/** A browser window with checks for faults. */
 export interface Looker {
   readonly page: Page;
-  readonly theme: Theme;
   /** From the next page on the session is this one; undefined: a stranger's. What the last visitor typed is gone. */
   become(cookie: string | undefined): Promise<void>;
-  /** Opens an address and waits until all is loaded. */
-  open(path: string): Promise<void>;
+  /** Opens an address and waits until all is loaded; without a look, by the last one. */
+  open(path: string, look?: Look): Promise<void>;
+  /** Shows the open page by another look. */
+  wear(look: Look): Promise<void>;
   /** Waits until all requested data is shown. */
   settle(): Promise<void>;
-  /** The faults of the page at each of these widths, in words; the page keeps the last width. */
-  faults(widths: readonly number[]): Promise<string[]>;
+  /** The page's faults at each width of its look, in words; the page keeps the last width. */
+  faults(): Promise<string[]>;
   [Symbol.asyncDispose](): Promise<void>;
 }
 
 interface Where {
   readonly origin: string;
-  readonly theme: Theme;
-  readonly width: number;
+  readonly look: Look;
   /** The session; absent for a stranger. */
   readonly cookie?: string | undefined;
 }
@@ -40,13 +46,11 @@ interface Where {
 const HEIGHT = 900;
 
 /** A browser window of its own. */
-export async function looker(browser: Browser, { origin, theme, width, cookie }: Where): Promise<Looker> {
-  const viewport = { width, height: HEIGHT };
+export async function looker(browser: Browser, { origin, look: first, cookie }: Where): Promise<Looker> {
   const context = await browser.newContext({
     baseURL: origin,
-    colorScheme: theme,
     reducedMotion: "reduce",
-    viewport,
+    viewport: { width: first.widths[0], height: HEIGHT },
     deviceScaleFactor: 1,
   });
   let current: string | undefined;
@@ -70,9 +74,15 @@ export async function looker(browser: Browser, { origin, theme, width, cookie }:
   });
   page.on("pageerror", (error) => said.push(String(error)));
   const settle = settling(page);
+  let look = first;
+  const widen = (width: number) => page.setViewportSize({ width, height: HEIGHT });
+  const change = async (next: Look) => {
+    look = next;
+    await page.emulateMedia({ colorScheme: look.theme });
+    await widen(look.widths[0]);
+  };
   return {
     page,
-    theme,
     settle,
     async become(session) {
       if (page.url().startsWith(origin)) await page.evaluate("sessionStorage.clear()");
@@ -80,24 +90,29 @@ export async function looker(browser: Browser, { origin, theme, width, cookie }:
       await page.goto("about:blank");
       await setSession(session);
     },
-    async open(path) {
-      await page.setViewportSize(viewport);
+    async open(path, by = look) {
+      await change(by);
       said.length = 0;
       await page.goto(path);
       await settle();
     },
-    async faults(widths) {
+    async wear(next) {
+      await change(next);
+      await settle();
+      await forgetShifts(page);
+    },
+    async faults() {
       const found = [
         ...(await accessibility(page)),
         ...(await shifts(page)),
         ...(await codes(page)),
         ...(await loud(page)),
       ];
-      for (const each of widths) {
-        await page.setViewportSize({ width: each, height: HEIGHT });
-        found.push(...(await sideways(page, each)));
+      for (const width of look.widths) {
+        await widen(width);
+        found.push(...(await sideways(page, width)));
       }
-      return [...found, ...said.map((text) => `console: ${text}`)];
+      return [...found, ...said.splice(0).map((text) => `console: ${text}`)];
     },
     [Symbol.asyncDispose]: () => context.close(),
   };
@@ -130,20 +145,18 @@ function settling(page: Page): () => Promise<void> {
   };
 }
 
-interface Violation {
-  readonly id: string;
-  readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
-}
+// Less than half of what axe-core's own `source` is, which a page has to compile.
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 async function accessibility(page: Page): Promise<string[]> {
-  await page.evaluate(`${axe.source}; undefined`);
+  await page.evaluate(`globalThis.axe || ${AXE}; undefined`);
   const violations = (await page.evaluate(
     `axe.run(document, { resultTypes: ["violations"] }).then(({ violations }) => violations)`,
-  )) as Violation[];
+  )) as Result[];
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(
       ({ html, failureSummary }) =>
-        `axe ${id}: ${html.slice(0, 200)} ${failureSummary.replaceAll(/\s+/g, " ")}`,
+        `axe ${id}: ${html.slice(0, 200)} ${failureSummary?.replaceAll(/\s+/g, " ")}`,
     ),
   );
 }

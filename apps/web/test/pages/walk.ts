@@ -1,18 +1,13 @@
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import type { Browser } from "playwright-core";
-import { type Looker, looker, type Theme } from "./looked.ts";
+import { type Look, type Looker, looker } from "./looked.ts";
 import { AWAY, IDLE, RESUMED, RUNNING, type Scene, STOPPED } from "./scenes.ts";
-import { endWorker, resume, stop, type World, world } from "./stages.ts";
-
-/** How pages are checked: in a theme, loaded at the first of the widths (pixels) and checked at all of them. */
-export interface Look {
-  readonly theme: Theme;
-  readonly widths: readonly [number, ...number[]];
-}
+import { endWorker, resume, stop, world } from "./stages.ts";
 
 interface Walk {
-  readonly looks: readonly Look[];
+  /** The looks of each browser window. A page is loaded by one look of a window, in turn, and then seen by the others. */
+  readonly windows: readonly (readonly [Look, ...Look[]])[];
   /** Folder for pictures; absent: takes none. */
   readonly pictures?: string;
 }
@@ -21,45 +16,53 @@ interface Walk {
  * Checks every page in every state.
  * @returns one line for each fault, with the scene in front, and the number of checks.
  */
-export async function walk(browser: Browser, { looks, pictures }: Walk) {
+export async function walk(browser: Browser, { windows, pictures }: Walk) {
   await using at = await world();
   const faults: string[] = [];
   let seen = 0;
   if (pictures !== undefined) await mkdir(pictures, { recursive: true });
-  const look = async (scenes: readonly Scene[]) => {
-    const each = async ({ theme, widths }: Look) => {
+  const see = async (scenes: readonly Scene[]) => {
+    const through = async (looks: readonly [Look, ...Look[]]) => {
       // One window for all, which keeps its process and its cache: a new one each time took three times as long.
-      await using eyes = await looker(browser, { origin: at.origin, theme, width: widths[0] });
-      for (const scene of scenes) {
+      await using eyes = await looker(browser, { origin: at.origin, look: looks[0] });
+      for (const [nth, scene] of scenes.entries()) {
         await eyes.become(at.cookies[scene.as]);
-        const where = `${scene.name}-${theme}`;
-        const found = await facing(scene, at, eyes)
-          .then(() => eyes.faults(widths))
-          .catch((error: unknown) => [String(error)]);
-        seen++;
-        faults.push(...found.map((fault) => `${where}: ${fault}`));
-        if (pictures !== undefined) await picture(eyes, path.join(pictures, `${where}-${widths[0]}.png`));
+        for (const [turn, look] of from(nth, looks).entries()) {
+          const name = `${scene.name}-${look.theme}`;
+          const shown =
+            turn > 0 ? eyes.wear(look) : eyes.open(scene.path(at), look).then(() => act(scene, eyes));
+          const found = await shown.then(() => eyes.faults()).catch((error: unknown) => [String(error)]);
+          seen++;
+          faults.push(...found.map((fault) => `${name}: ${fault}`));
+          if (pictures !== undefined)
+            await picture(eyes, path.join(pictures, `${name}-${look.widths[0]}.png`));
+        }
       }
     };
-    // A check mostly waits, so the looks run side by side.
-    await Promise.all(looks.map(each));
+    // A check mostly waits, so the windows are looked through side by side.
+    await Promise.all(windows.map(through));
   };
-  await look(RUNNING);
+  await see(RUNNING);
   await stop(at);
-  await look(STOPPED);
+  await see(STOPPED);
   await resume(at);
-  await look(RESUMED);
+  await see(RESUMED);
   await endWorker(at);
-  await look(IDLE);
+  await see(IDLE);
   at.way.cut();
-  await look(AWAY);
+  await see(AWAY);
   return { faults, seen };
 }
 
-async function facing(scene: Scene, at: World, eyes: Looker): Promise<void> {
-  await eyes.open(scene.path(at));
-  if (scene.act === undefined) return;
-  await scene.act(eyes.page);
+/** All looks, beginning with another one for each scene. */
+function from(nth: number, looks: readonly Look[]): Look[] {
+  const first = nth % looks.length;
+  return [...looks.slice(first), ...looks.slice(0, first)];
+}
+
+async function act({ act }: Scene, eyes: Looker): Promise<void> {
+  if (act === undefined) return;
+  await act(eyes.page);
   await eyes.settle();
 }
 
