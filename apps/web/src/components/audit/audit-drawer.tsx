@@ -28,6 +28,7 @@ function Details({ event }: { readonly event: AuditEvent }) {
   return (
     <Stack gap="lg">
       <Facts
+        long
         items={[
           ["When", <Time key="at" at={event.at} as="at" />],
           ["Who", actorOf(event)],
