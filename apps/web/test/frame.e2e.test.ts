@@ -55,6 +55,20 @@ it("keeps the chosen theme, without a flash of the other", async () => {
   expect(consoleErrors).toEqual([]);
 });
 
+it("asks for a list once, and for the page behind a link only when somebody points at the link", async () => {
+  await using scene = await world();
+  const { page } = scene.visitor;
+  const asked: URL[] = [];
+  page.on("request", (request) => asked.push(new URL(request.url())));
+  const pages = () => new Set(asked.filter((url) => url.searchParams.has("_rsc")).map((url) => url.pathname));
+  await page.goto(`/campaigns/${scene.campaign.id}?tab=jobs`);
+  await page.getByTestId("job-row").first().waitFor();
+  await page.getByRole("banner").getByRole("link", { name: "Queue" }).hover();
+  await expect.poll(pages).toEqual(new Set(["/queue"]));
+  // A stream brings what changes, so nothing polls this list.
+  expect(asked.flatMap(({ pathname }) => pathname.match(/job\.list/g) ?? [])).toEqual(["job.list"]);
+});
+
 it("has keys for pages, search, help and sending a form, which are off while the user types", async () => {
   await using scene = await world();
   const { page, consoleErrors } = scene.visitor;

@@ -1,10 +1,10 @@
 "use client";
 
 import { Anchor, Badge, Code, Group, SimpleGrid, Stack, Text } from "@mantine/core";
-import Link from "next/link";
 import type { Me } from "../../lib/me.ts";
 import { useMe } from "../../lib/use-me.ts";
 import { Card } from "../common/card.tsx";
+import { Link } from "../common/link.tsx";
 import { PageHeader } from "../common/page-header.tsx";
 import { PasswordCard } from "./password-card.tsx";
 import { SessionsCard } from "./sessions-card.tsx";

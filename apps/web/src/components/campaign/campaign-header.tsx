@@ -8,12 +8,12 @@ import {
   IconPlayerPause,
 } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
-import Link from "next/link";
 import { formatNumber, plural } from "../../lib/format.ts";
 import { useQueueStatus } from "../../lib/live/use-queue-status.ts";
 import { useTRPC } from "../../lib/trpc.ts";
 import { useRefresh } from "../../lib/use-refresh.ts";
 import { StartCampaign } from "../campaigns/start-campaign.tsx";
+import { Link } from "../common/link.tsx";
 import { PageHeader } from "../common/page-header.tsx";
 import { ReasonDialog } from "../common/reason-dialog.tsx";
 import { CampaignBadge } from "../common/status-badge.tsx";

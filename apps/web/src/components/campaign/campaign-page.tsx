@@ -15,12 +15,11 @@ import type { Campaign } from "./campaign.ts";
 import { CampaignHeader } from "./campaign-header.tsx";
 import classes from "./campaign-page.module.css";
 import { CostCard } from "./cost-card.tsx";
+import { JobsAhead, JobsTab } from "./jobs-tab.tsx";
 import { NO_LEADS } from "./lead-data.ts";
 import { LeadsTab } from "./leads-tab.tsx";
 import { useLeads } from "./use-leads.ts";
 
-const JobsTab = onDemand(() => import("./jobs-tab.tsx").then((module) => module.JobsTab));
-const JobsAhead = onDemand(() => import("./jobs-tab.tsx").then((module) => module.JobsAhead));
 const SpendTab = onDemand(() => import("./spend-tab.tsx").then((module) => module.SpendTab));
 const SetupTab = onDemand(() => import("./setup-tab.tsx").then((module) => module.SetupTab));
 // Last in its column, so that nothing moves when it is loaded.

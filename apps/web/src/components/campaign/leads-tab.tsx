@@ -3,7 +3,7 @@
 import { type EnrichStep, LEAD_STATUSES } from "@leadgen/core";
 import { Button } from "@mantine/core";
 import { IconUsers } from "@tabler/icons-react";
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import { useOpened } from "../../lib/in-address.ts";
 import { onDemand } from "../../lib/on-demand.ts";
 import { LEAD_STATUS } from "../../lib/status-words.ts";
@@ -35,8 +35,11 @@ export function LeadsTab({ campaign }: { readonly campaign: Campaign }) {
   const counts = JSON.stringify(campaign.leads);
   const { refetch } = leads;
   const { refetch: recount } = stats;
+  const told = useRef(counts);
   // The campaign's numbers are streamed, so list and funnel are refetched when they change.
   useEffect(() => {
+    if (told.current === counts) return;
+    told.current = counts;
     void refetch();
     void recount();
   }, [counts, refetch, recount]);

@@ -3,7 +3,6 @@
 import { TAKEN_OVER } from "@leadgen/core";
 import { Anchor, Select, Stack, Text } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { plural } from "../../lib/format.ts";
@@ -11,6 +10,7 @@ import { LEAD_STATUS } from "../../lib/status-words.ts";
 import { useTRPC } from "../../lib/trpc.ts";
 import { useRefresh } from "../../lib/use-refresh.ts";
 import { DialogFoot } from "../common/dialog-foot.tsx";
+import { Link } from "../common/link.tsx";
 import { OpenedDialog } from "../common/opened-dialog.tsx";
 import { QueryView } from "../common/query-view.tsx";
 import type { Campaign } from "./campaign.ts";

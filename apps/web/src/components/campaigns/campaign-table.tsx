@@ -1,11 +1,11 @@
 import { Anchor, Text } from "@mantine/core";
-import Link from "next/link";
 import { formatDuration, formatNumber, plural } from "../../lib/format.ts";
 import { tallyLeads } from "../../lib/lead-tally.ts";
 import { useQueueStatus } from "../../lib/live/use-queue-status.ts";
 import { secondsLeft } from "../../lib/seconds-left.ts";
 import type { Outputs } from "../../lib/trpc.ts";
 import { useNow } from "../../lib/use-now.ts";
+import { Link } from "../common/link.tsx";
 import { Nothing } from "../common/nothing.tsx";
 import { Cell, StackedTable } from "../common/stacked-table.tsx";
 import { CampaignBadge } from "../common/status-badge.tsx";

@@ -1,7 +1,7 @@
 "use client";
 
 import { Anchor, Text, Title } from "@mantine/core";
-import Link from "next/link";
+import { Link } from "./link.tsx";
 
 interface Props {
   /** "page", "campaign" */

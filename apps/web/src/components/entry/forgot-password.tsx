@@ -2,10 +2,10 @@
 
 import { Anchor, Stack, Text, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
-import Link from "next/link";
 import { fieldErrors } from "../../lib/field-errors.ts";
 import { useTRPC } from "../../lib/trpc.ts";
 import { Form, textOf } from "../common/form.tsx";
+import { Link } from "../common/link.tsx";
 
 /** @param mails true if the installation can mail a link. */
 export function ForgotPassword({ mails }: { readonly mails: boolean }) {

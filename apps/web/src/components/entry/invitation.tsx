@@ -2,13 +2,13 @@
 
 import { Anchor, Button, Stack, Text } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
-import Link from "next/link";
 import { enter } from "../../lib/leaving.ts";
 import type { Me } from "../../lib/me.ts";
 import { HOME, withNext } from "../../lib/own-path.ts";
 import { useTRPC } from "../../lib/trpc.ts";
 import { useLogOut } from "../../lib/use-log-out.ts";
 import { ErrorAlert } from "../common/error-alert.tsx";
+import { Link } from "../common/link.tsx";
 
 interface Props {
   readonly secret: string;

@@ -2,10 +2,10 @@
 
 import { Anchor, PasswordInput, Stack, Text } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
-import Link from "next/link";
 import { fieldErrors } from "../../lib/field-errors.ts";
 import { useTRPC } from "../../lib/trpc.ts";
 import { Form, textOf } from "../common/form.tsx";
+import { Link } from "../common/link.tsx";
 
 /** The secret behind the link's #, which browsers don't send to servers. */
 const secretInAddress = (): string => window.location.hash.slice(1);

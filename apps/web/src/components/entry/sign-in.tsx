@@ -2,7 +2,6 @@
 
 import { Anchor, Divider, PasswordInput, Stack, Text, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
-import Link from "next/link";
 import { useState } from "react";
 import { errorCode, errorMessage } from "../../lib/api-error.ts";
 import { fieldErrors } from "../../lib/field-errors.ts";
@@ -11,6 +10,7 @@ import { withNext } from "../../lib/own-path.ts";
 import { openTokenSession } from "../../lib/token-session.ts";
 import { useTRPC } from "../../lib/trpc.ts";
 import { Form, textOf } from "../common/form.tsx";
+import { Link } from "../common/link.tsx";
 
 interface Props {
   /** The page to open afterwards. */

@@ -2,13 +2,13 @@
 
 import { Anchor, PasswordInput, Stack, Text, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
-import Link from "next/link";
 import { errorCode, errorMessage } from "../../lib/api-error.ts";
 import { fieldErrors } from "../../lib/field-errors.ts";
 import { enter } from "../../lib/leaving.ts";
 import { withNext } from "../../lib/own-path.ts";
 import { useTRPC } from "../../lib/trpc.ts";
 import { Form, textOf } from "../common/form.tsx";
+import { Link } from "../common/link.tsx";
 
 const FIELDS = ["name", "email", "password"] as const;
 

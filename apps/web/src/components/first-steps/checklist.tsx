@@ -1,9 +1,9 @@
 "use client";
 
 import { Anchor, Button, Group, Text } from "@mantine/core";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { Card } from "../common/card.tsx";
+import { Link } from "../common/link.tsx";
 import classes from "./first-steps.module.css";
 import { RunSample } from "./run-sample.tsx";
 import { StepRow } from "./step-row.tsx";

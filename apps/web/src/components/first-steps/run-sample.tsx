@@ -3,11 +3,11 @@
 import { Button, type ButtonProps, Text } from "@mantine/core";
 import { IconPlayerPlay } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { errorMessage } from "../../lib/api-error.ts";
 import { useTRPC } from "../../lib/trpc.ts";
 import { useRefresh } from "../../lib/use-refresh.ts";
+import { Link } from "../common/link.tsx";
 import { sampleCampaign } from "./sample.ts";
 import { practises } from "./steps-of.ts";
 import type { FirstFacts } from "./use-first-steps.ts";

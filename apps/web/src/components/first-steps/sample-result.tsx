@@ -2,12 +2,12 @@
 
 import { LEAD_STATUSES, LEAD_TABLE } from "@leadgen/core";
 import { Anchor, List, Stack, Text } from "@mantine/core";
-import Link from "next/link";
 import { plural } from "../../lib/format.ts";
 import { tallyLeads } from "../../lib/lead-tally.ts";
 import { useCampaign } from "../../lib/live/use-campaign.ts";
 import { Card } from "../common/card.tsx";
 import { LeadProgress } from "../common/lead-progress.tsx";
+import { Link } from "../common/link.tsx";
 import { QueryView } from "../common/query-view.tsx";
 
 /** The outcomes of the sample's people, explained. */

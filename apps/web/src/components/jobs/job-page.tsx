@@ -3,7 +3,6 @@
 import { MAX_DEATHS } from "@leadgen/core";
 import { Anchor, Code, Group, Stack } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { plural } from "../../lib/format.ts";
 import { JOB_WORDS, jobDuration } from "../../lib/job-words.ts";
 import { POLL_MS } from "../../lib/polling.ts";
@@ -13,6 +12,7 @@ import { useNow } from "../../lib/use-now.ts";
 import { Card } from "../common/card.tsx";
 import { CopyableId } from "../common/copyable-id.tsx";
 import { Facts } from "../common/facts.tsx";
+import { Link } from "../common/link.tsx";
 import { PageHeader } from "../common/page-header.tsx";
 import { QueryView } from "../common/query-view.tsx";
 import { JobStatusBadge } from "../common/status-badge.tsx";

@@ -1,11 +1,11 @@
 import { Anchor, Text } from "@mantine/core";
-import Link from "next/link";
 import { pauseWords } from "../../lib/failure-words.ts";
 import { plural } from "../../lib/format.ts";
 import { JOB_WORDS, jobDuration } from "../../lib/job-words.ts";
 import type { Outputs } from "../../lib/trpc.ts";
 import { useNow } from "../../lib/use-now.ts";
 import { CopyableId } from "../common/copyable-id.tsx";
+import { Link } from "../common/link.tsx";
 import { Nothing } from "../common/nothing.tsx";
 import { Cell } from "../common/stacked-table.tsx";
 import text from "../common/text.module.css";

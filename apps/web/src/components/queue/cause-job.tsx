@@ -4,7 +4,6 @@ import { JOB_TABLE } from "@leadgen/core";
 import { Anchor, Button, Group, Text } from "@mantine/core";
 import { IconList } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
-import Link from "next/link";
 import { useState } from "react";
 import { plural } from "../../lib/format.ts";
 import { JOB_WORDS, stepWords } from "../../lib/job-words.ts";
@@ -12,6 +11,7 @@ import { type Outputs, useTRPC } from "../../lib/trpc.ts";
 import { useMaySee } from "../../lib/use-me.ts";
 import { useRefresh } from "../../lib/use-refresh.ts";
 import { ErrorAlert } from "../common/error-alert.tsx";
+import { Link } from "../common/link.tsx";
 import { StepRow } from "./step-row.tsx";
 
 type Cause = NonNullable<Outputs["queue"]["cause"]>;

@@ -2,12 +2,12 @@
 
 import { PROVIDER_NAMES } from "@leadgen/core";
 import { Anchor, Text } from "@mantine/core";
-import Link from "next/link";
 import { failureWords } from "../../lib/failure-words.ts";
 import { formatDuration, plural } from "../../lib/format.ts";
 import type { Outputs } from "../../lib/trpc.ts";
 import { Card } from "../common/card.tsx";
 import { EmptyState } from "../common/empty-state.tsx";
+import { Link } from "../common/link.tsx";
 import { MoreButton } from "../common/more-button.tsx";
 import { Nothing } from "../common/nothing.tsx";
 import { QueryView } from "../common/query-view.tsx";

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "../common/link.tsx";
 import classes from "./brand.module.css";
 
 /** The app's name with its mark, a closed circuit. */

@@ -1,7 +1,6 @@
 "use client";
 
 import { IconAlertOctagon, IconAlertTriangle } from "@tabler/icons-react";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { type ReactNode, useState } from "react";
 import { failureWords } from "../../lib/failure-words.ts";
@@ -10,6 +9,7 @@ import { type BreakerView, useBreaker } from "../../lib/use-breaker.ts";
 import { useLastKnown } from "../../lib/use-last-known.ts";
 import { useNow } from "../../lib/use-now.ts";
 import { HowItWas } from "../common/how-it-was.tsx";
+import { Link } from "../common/link.tsx";
 import classes from "./live-state.module.css";
 
 /**

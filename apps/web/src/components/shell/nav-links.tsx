@@ -1,12 +1,12 @@
 "use client";
 
 import { IconActivity, IconFileText, IconSpeakerphone, IconStack2 } from "@tabler/icons-react";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ComponentType } from "react";
 import { type Me, readsAudit } from "../../lib/me.ts";
 import { useBreaker } from "../../lib/use-breaker.ts";
 import { useMe } from "../../lib/use-me.ts";
+import { Link } from "../common/link.tsx";
 import classes from "./nav-links.module.css";
 
 interface NavLink {

@@ -2,11 +2,11 @@
 
 import { CloseButton, Paper, Text } from "@mantine/core";
 import { useTimeout } from "@mantine/hooks";
-import Link from "next/link";
 import { useCallback, useState } from "react";
 import type { Notice } from "../../lib/notice.ts";
 import { useBreakerMoves } from "../../lib/use-breaker-moves.ts";
 import { useCampaignEnds } from "../../lib/use-campaign-ends.ts";
+import { Link } from "../common/link.tsx";
 import classes from "./notices.module.css";
 
 /** Most notices at the same time. */

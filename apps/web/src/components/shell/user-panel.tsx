@@ -2,8 +2,8 @@
 
 import { Badge, Paper, Text, UnstyledButton } from "@mantine/core";
 import { IconBuilding, IconLogout, IconStairs, IconUserCircle } from "@tabler/icons-react";
-import Link from "next/link";
 import { type Me, nameOf } from "../../lib/me.ts";
+import { Link } from "../common/link.tsx";
 import { ThemeChoice } from "./theme-choice.tsx";
 import classes from "./user-menu.module.css";
 
