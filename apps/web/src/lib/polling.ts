@@ -22,5 +22,8 @@ const together = (every: number) => (): number => {
 export const slowly = together(SLOW_POLL_MS);
 export const rarely = together(RARE_POLL_MS);
 
+/** A list asked for ahead is this young when its tab shows it, and is not asked for again then, in milliseconds. */
+export const ASKED_AHEAD_MS = 1_000;
+
 /** Milliseconds after the last key until the typed text is looked up. */
 export const PAUSE_IN_TYPING_MS = 300;

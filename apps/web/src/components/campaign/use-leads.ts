@@ -3,7 +3,7 @@
 import { ENRICH_STEPS, LEAD_STATUSES } from "@leadgen/core";
 import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useFilters } from "../../lib/in-address.ts";
-import { rarely, slowly } from "../../lib/polling.ts";
+import { ASKED_AHEAD_MS, rarely, slowly } from "../../lib/polling.ts";
 import { useTRPC } from "../../lib/trpc.ts";
 import { LEAD_GROUPS } from "./funnel.tsx";
 
@@ -24,7 +24,10 @@ export function useLeads(campaignId: string) {
   const { step, group, status, q } = useLeadFilters();
   const trpc = useTRPC();
   const stats = useQuery(
-    trpc.campaign.leadStats.queryOptions({ id: campaignId }, { refetchInterval: rarely }),
+    trpc.campaign.leadStats.queryOptions(
+      { id: campaignId },
+      { refetchInterval: rarely, staleTime: ASKED_AHEAD_MS },
+    ),
   );
   const leads = useInfiniteQuery(
     trpc.lead.list.infiniteQueryOptions(
@@ -38,6 +41,7 @@ export function useLeads(campaignId: string) {
       {
         getNextPageParam: (page) => page.nextCursor,
         refetchInterval: slowly,
+        staleTime: ASKED_AHEAD_MS,
         placeholderData: keepPreviousData,
       },
     ),

@@ -24,9 +24,6 @@ export function Providers({ children }: { readonly children: ReactNode }) {
   );
 }
 
-/** For so long an answer is not asked for again only because something else on the page shows it too, in milliseconds. */
-const FRESH = 1_000;
-
 /**
  * Queries fail at once instead of being retried silently: an operator must see that there is no answer
  * (UNKNOWN, treated as OPEN). The next poll is the retry.
@@ -36,7 +33,7 @@ function createQueryClient(): QueryClient {
     queryCache: new QueryCache({ onError: (error) => rightsChanged(error, client) }),
     mutationCache: new MutationCache({ onError: (error) => rightsChanged(error, client) }),
     defaultOptions: {
-      queries: { staleTime: FRESH, retry: false, networkMode: "always", refetchIntervalInBackground: false },
+      queries: { retry: false, networkMode: "always", refetchIntervalInBackground: false },
       mutations: { retry: false, networkMode: "always" },
     },
   });

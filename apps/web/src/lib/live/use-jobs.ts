@@ -2,6 +2,7 @@
 
 import type { JobStatus } from "@leadgen/core";
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
+import { ASKED_AHEAD_MS } from "../polling.ts";
 import { type Outputs, useTRPC, useTRPCClient } from "../trpc.ts";
 import { useStream } from "./use-stream.ts";
 
@@ -19,6 +20,7 @@ export function useListedJobs(filter: Filter) {
   const input = { ...filter, limit: PAGE };
   const options = useTRPC().job.list.infiniteQueryOptions(input, {
     getNextPageParam: (page) => page.nextCursor,
+    staleTime: ASKED_AHEAD_MS,
   });
   return { input, queryKey: options.queryKey, list: useInfiniteQuery(options) };
 }

@@ -71,6 +71,8 @@ export function useStream<T>({
     refetchInterval: ({ state }) => (state.status === "error" ? retryAfter(state.error) : false),
     refetchOnWindowFocus: "always",
     gcTime: 0,
+    // It opens at once, also if the page came with its first data.
+    staleTime: 0,
     ...(first !== null && { initialData: first }),
   });
   const { data, error } = query;
