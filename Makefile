@@ -98,28 +98,32 @@ watch-types: install ## Types again at each change, until Ctrl-C
 build: install ## core as JavaScript and the web app for production, by turbo: only what changed
 	@exec turbo run build
 
-check: check-lint check-types check-fences check-unused check-generated check-env check-ids ## All checks that need no database: lint, types, fences, unused code, generated files, env, error ids
+# turbo answers a check from its cache if none of the files it reads has changed. As many at a time as CI has cores.
+RUN_CHECKS := turbo run --continue --concurrency=2 --output-logs=errors-only --log-order=grouped
+
+check: install ## All checks that need no database: lint, types, fences, unused code, generated files, env, error ids
+	@exec $(RUN_CHECKS) lint types fences unused generated env ids
 
 check-lint: install ## Format and lint, nothing written
-	@exec biome check --error-on-warnings .
+	@exec $(RUN_CHECKS) lint
 
 check-types: install ## TypeScript: three programs, of core without Node's types, of Node and of the browser
-	@exec turbo run types --continue --output-logs=errors-only --log-order=grouped
+	@exec $(RUN_CHECKS) types
 
 check-fences: install ## Who may import whom
-	@exec node tooling/fences/src/main.ts
+	@exec $(RUN_CHECKS) fences
 
 check-unused: install ## Unused files, exports and dependencies
-	@exec knip --no-progress
+	@exec $(RUN_CHECKS) unused
 
 check-generated: install ## Generated files that are committed are what their generators write
-	@exec node tooling/checks/src/generated.ts --check
+	@exec $(RUN_CHECKS) generated
 
 check-env: install ## .env.example lists exactly the variables that the apps read
-	@exec node tooling/checks/src/env-example.ts
+	@exec $(RUN_CHECKS) env
 
 check-ids: install ## Each error id, such as worker-e6, stands in one place
-	@exec node tooling/checks/src/error-ids.ts
+	@exec $(RUN_CHECKS) ids
 
 generate: install ## Write the generated files that are committed again
 	@exec node tooling/checks/src/generated.ts --write
