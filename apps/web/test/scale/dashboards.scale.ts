@@ -39,6 +39,8 @@ it(`costs PostgreSQL little of a core to have ${DASHBOARDS} people look at a pag
   const dear: string[] = [];
   for (const path of paths) {
     const recorded = await record(web.origin, tokens[0] ?? "", path);
+    // The breaker's state above every page is one. Without streams a page would cost too little.
+    expect(recorded.streams.length, `${path} opens no stream`).toBeGreaterThan(0);
     const end = new AbortController();
     const open = Promise.all(
       tokens.map((token, n) =>
