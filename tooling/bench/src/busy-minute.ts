@@ -4,7 +4,7 @@ import type { Lab } from "@leadgen/testkit/lab";
 import { runOperator } from "./busy/operator.ts";
 import { createSite } from "./busy/site.ts";
 import { runSupply } from "./busy/supply.ts";
-import { registerAt, runWorker } from "./busy/worker.ts";
+import { runWorker } from "./busy/worker.ts";
 import { type Figure, quantile } from "./figures.ts";
 
 export interface BusyOptions {
@@ -20,12 +20,13 @@ export interface BusyOptions {
  */
 export async function benchBusyMinute(lab: Lab, options: BusyOptions): Promise<Figure[]> {
   await using database = await lab.database("bench_busy");
-  const site = await createSite(database.pool(options.concurrency + 4), options);
-  // All connections are made here: starting 50 takes seconds, which the first opening would wait for.
-  const places = Array.from({ length: options.concurrency }, (_, place) => place);
-  const workerIds = await Promise.all(places.map((place) => registerAt(site, place)));
+  const connections = options.concurrency + 4;
+  const db = database.pool(connections);
+  // Beside 50 busy ones, making a further connection takes a second or two, which an opening would wait for.
+  await Promise.all(Array.from({ length: connections }, () => autocommit(db).query("SELECT")));
+  const site = await createSite(db, options);
   const end = AbortSignal.timeout(options.seconds * 1000);
-  const workers = workerIds.map((workerId) => runWorker(site, workerId, end));
+  const workers = Array.from({ length: options.concurrency }, (_, place) => runWorker(site, place, end));
   await Promise.all([...workers, runSupply(site, end), runOperator(site, end)]);
 
   const [deadlocks] = await autocommit(site.db).query<{ count: number }>(

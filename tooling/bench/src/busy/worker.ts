@@ -18,12 +18,9 @@ const BATCH = 4;
 /** Pause between two polls of an empty queue, in milliseconds: while OPEN there is nothing to do. */
 const IDLE = 100;
 
-/** @returns the id of a new worker. */
-export const registerAt = (site: Site, place: number): Promise<string> =>
-  site.run((tx) => registerWorker(tx, { name: `bench-${place}`, concurrency: BATCH }));
-
 /** Takes doorbells as graphile-worker does, claims their jobs together, begins their calls together and completes them. */
-export async function runWorker(site: Site, workerId: string, end: AbortSignal): Promise<void> {
+export async function runWorker(site: Site, place: number, end: AbortSignal): Promise<void> {
+  const workerId = await site.run((tx) => registerWorker(tx, { name: `bench-${place}`, concurrency: BATCH }));
   while (!end.aborted) {
     const bells = await takeDoorbells(site.db, workerId, BATCH);
     if (bells.length === 0) {
