@@ -1,14 +1,10 @@
-import { mkdtempDisposable } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { autocommit, transaction } from "@leadgen/db";
 import type { Lab } from "@leadgen/testkit/lab";
 import { makeBacklog } from "@leadgen/testkit/make";
 import { residentBytes } from "@leadgen/testkit/process";
 import type { Figure } from "./figures.ts";
-import { workerEnv } from "./pace/run-campaign.ts";
-import { startProcess } from "./pace/start-process.ts";
+import { openSite } from "./pace/site.ts";
 
 export interface FrugalOptions {
   /** PENDING jobs. */
@@ -27,20 +23,9 @@ export async function benchFrugal(lab: Lab, { live, seconds }: FrugalOptions): P
   await using database = await lab.database("bench_frugal");
   const pool = database.pool(2);
   await transaction(pool, (tx) => makeBacklog(tx, live));
-  // The simulator's log is also its state: in an empty folder it knows nobody.
-  await using logs = await mkdtempDisposable(path.join(tmpdir(), "leadgen-frugal-"));
-  await using simulator = await startProcess("apps/simulator/src/main.ts", {
-    env: {
-      SIMULATOR_PORT: "0",
-      SIMULATOR_LOG: path.join(logs.path, "requests.ndjson"),
-      SIMULATOR_LATENCY_MS: String(LATENCY_MS),
-    },
-    ready: /listening on (\S+)/,
-  });
-  await using worker = await startProcess("apps/worker/src/main.ts", {
-    env: workerEnv(database.url, simulator.said, LIMIT_ENV),
-    ready: /(Registered)/,
-  });
+  await using site = await openSite(database, { limits: LIMIT_ENV, latency: LATENCY_MS, workers: 1 });
+  const [worker] = site.workers;
+  if (worker === undefined) throw new Error("bench-f1: no worker was started");
   const most = { bytes: 0, connections: 0 };
   const until = performance.now() + seconds * 1000;
   while (performance.now() < until) {

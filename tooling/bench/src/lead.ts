@@ -1,24 +1,13 @@
-import { mkdtempDisposable } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import { PROVIDERS } from "@leadgen/core";
 import { openLab } from "@leadgen/testkit/lab";
 import type pg from "pg";
 import type { Figure } from "./figures.ts";
-import { runCampaigns, workerEnv } from "./pace/run-campaign.ts";
-import { startProcess } from "./pace/start-process.ts";
+import { NO_LIMITS } from "./pace/limits.ts";
+import { newClient, runCampaigns } from "./pace/run-campaign.ts";
+import { openSite } from "./pace/site.ts";
 
 export interface LeadOptions {
   readonly leads: number;
 }
-
-/** So high that no job waits for a turn. */
-const NO_LIMIT = "1000000/1";
-const LIMIT_ENV = {
-  ...Object.fromEntries(PROVIDERS.map((provider) => [`${provider}_RATE_LIMIT`, NO_LIMIT])),
-  PERPLEXITY_TOKEN_LIMIT: "9000000/1",
-  OPENAI_TOKEN_LIMIT: "9000000/1",
-};
 
 /** What one lead costs PostgreSQL: statements and commits of a campaign with one worker, heartbeats and polls included. */
 export async function benchLead(folder: string, { leads }: LeadOptions): Promise<Figure[]> {
@@ -29,19 +18,11 @@ export async function benchLead(folder: string, { leads }: LeadOptions): Promise
   await using database = await lab.database("bench_lead");
   const db = database.pool(2);
   await db.query("CREATE EXTENSION pg_stat_statements");
-  // The simulator's log is also its state: in an empty folder it knows nobody.
-  await using logs = await mkdtempDisposable(path.join(tmpdir(), "leadgen-lead-"));
-  await using simulator = await startProcess("apps/simulator/src/main.ts", {
-    env: { SIMULATOR_PORT: "0", SIMULATOR_LOG: path.join(logs.path, "requests.ndjson") },
-    ready: /listening on (\S+)/,
-  });
-  await using _worker = await startProcess("apps/worker/src/main.ts", {
-    env: workerEnv(database.url, simulator.said, LIMIT_ENV),
-    ready: /(Registered)/,
-  });
+  await using _site = await openSite(database, { limits: NO_LIMITS, workers: 1 });
+  const client = await newClient(db);
   await db.query("SELECT pg_stat_statements_reset()");
   const before = await commits(db);
-  await runCampaigns(db, { leads, campaigns: 1 });
+  await runCampaigns(db, client, { leads, campaigns: 1 });
   const after = await commits(db);
   const { rows } = await db.query<{ statements: number; own: number; ended: number }>(COUNTED);
   const [row] = rows;

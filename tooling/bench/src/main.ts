@@ -3,8 +3,10 @@ import { fileURLToPath } from "node:url";
 import { runCommand } from "@leadgen/testkit/command-line";
 import { type Lab, openLab, scratchFolder } from "@leadgen/testkit/lab";
 import { benchBusyMinute } from "./busy-minute.ts";
+import { benchDoNotContact } from "./do-not-contact.ts";
 import { benchDrain } from "./drain.ts";
 import { benchEnqueue } from "./enqueue.ts";
+import { benchFair } from "./fair.ts";
 import { type Figure, meets } from "./figures.ts";
 import { benchFrugal } from "./frugal.ts";
 import { benchLead } from "./lead.ts";
@@ -13,6 +15,7 @@ import { benchLive } from "./live.ts";
 import { benchOpenClose } from "./open-close.ts";
 import { type Benchmark, HELP, type Options, readOptions } from "./options.ts";
 import { benchPace } from "./pace.ts";
+import { benchSilence } from "./silence.ts";
 import { tableOf } from "./table.ts";
 import { benchWatched } from "./watched.ts";
 
@@ -33,6 +36,9 @@ const RUN: Readonly<Record<Benchmark, (lab: Lab, options: Options) => Promise<Fi
   live: benchLive,
   lists: benchLists,
   pace: benchPace,
+  fair: benchFair,
+  silence: benchSilence,
+  "do-not-contact": benchDoNotContact,
   lead: async (_lab, options) => benchLead(await scratchFolder(FOLDERS.lead), options),
 };
 

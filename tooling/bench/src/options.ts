@@ -12,6 +12,9 @@ export const BENCHMARKS = [
   "lists",
   "frugal",
   "pace",
+  "fair",
+  "silence",
+  "do-not-contact",
   "lead",
 ] as const;
 export type Benchmark = (typeof BENCHMARKS)[number];
@@ -40,6 +43,10 @@ export interface Options {
   readonly latency: number;
   readonly limit: RateLimit["windows"];
   readonly defaultLimits: boolean;
+  /** Leads of the campaign behind which a small one starts. */
+  readonly behind: number;
+  /** Entries of the do-not-contact list. */
+  readonly refused: number;
   readonly json: boolean;
   readonly help: boolean;
 }
@@ -47,31 +54,34 @@ export interface Options {
 export const HELP = `Usage: make bench ARGS="[options]"
 
 Measures, side by side in one run, on an embedded PostgreSQL with fsync on:
-  open-close   opening and closing the breaker against a bare UPDATE of the same rows
-  busy         claims, calls, completions, openings and closings at once: no deadlock, invariants clean
-  drain        no-op tasks with the ledger against graphile-worker alone
-  watched      the drain with logs and metrics, against the same drain without
-  enqueue      jobs with their doorbells against the doorbells alone
-  live         how soon open streams report an opening, and end with their session, against a bare LISTEN
-  lists        lists and counts over a million leads and finished jobs, by the API's own procedures
-  frugal       memory and connections of a worker with --live jobs queued, for --seconds
-  pace         campaigns under a rate limit: how much of it is used, and whether it is exceeded
-  lead         statements and commits that a lead costs, without limits
+  open-close      opening and closing the breaker against a bare UPDATE of the same rows
+  busy            claims, calls, completions, openings and closings at once: no deadlock, invariants clean
+  drain           no-op tasks with the ledger against graphile-worker alone
+  watched         the drain with logs and metrics, against the same drain without
+  enqueue         jobs with their doorbells against the doorbells alone
+  live            how soon open streams report an opening, and end with their session, against a bare LISTEN
+  lists           lists and counts over a million leads and finished jobs, by the API's own procedures
+  frugal          memory and connections of a worker with --live jobs queued, for --seconds
+  pace            campaigns under a rate limit: how much of it is used, and whether it is exceeded
+  fair            ten leads behind a campaign of 2,000, against ten leads alone
+  silence         how soon calls arrive again after a worker's restart, and after an opening and its close
+  do-not-contact  a campaign under a list of 100,000 entries, against the same campaign without it
+  lead            statements and commits that a lead costs, without limits
 
   --only a,b         only these benchmarks
   --live N           live jobs to open and close over (100000)
   --finished N       finished jobs in the same table (0)
   --listed N         leads in the lists (1000000)
-  --leads N          leads of pace and of lead (400)
+  --leads N          leads of pace, do-not-contact and lead (400)
   --campaigns N      campaigns that pace shares them among (1)
-  --workers N        worker processes of pace (3)
-  --latency MS       a provider's latency in pace (200)
-  --limit WINDOWS    research's limit in pace: calls, slash, seconds; several separated by commas (8/1)
+  --workers N        worker processes of pace and fair (3)
+  --latency MS       a provider's latency in pace, fair and silence (200)
+  --limit WINDOWS    research's limit in these three: calls, slash, seconds; several separated by commas (8/1)
   --default-limits   pace under the providers' default limits: 45 calls a minute
   --seconds N        length of the busy minute, and of frugal (60)
   --concurrency N    workers of the busy minute, and of the drain (50)
   --tasks N          tasks to drain (20000)
-  --rounds N         rounds whose median is taken (7)
+  --rounds N         rounds whose median is taken (5)
   --quick            small sizes, to see that everything runs; the figures mean nothing and no target is judged
   --json             the figures as JSON
   --help
@@ -90,6 +100,9 @@ const FULL = {
   listed: 1_000_000,
   asked: 20,
   leads: 400,
+  workers: 3,
+  behind: 2_000,
+  refused: 100_000,
 };
 const QUICK = {
   live: 300,
@@ -103,6 +116,9 @@ const QUICK = {
   listed: 2_000,
   asked: 2,
   leads: 10,
+  workers: 1,
+  behind: 30,
+  refused: 100,
 };
 
 /** @throws UsageError */
@@ -137,11 +153,13 @@ export function readOptions(args: readonly string[]): Options & { readonly quick
     turns: sizes.turns,
     leads: wholeNumber("leads", values.leads, { from: 1, otherwise: sizes.leads }),
     campaigns: wholeNumber("campaigns", values.campaigns, { from: 1, otherwise: 1 }),
-    workers: wholeNumber("workers", values.workers, { from: 1, otherwise: 3 }),
+    workers: wholeNumber("workers", values.workers, { from: 1, otherwise: sizes.workers }),
     latency: wholeNumber("latency", values.latency, { from: 0, otherwise: 200 }),
     limit: windowsOf(values.limit ?? "8/1"),
     defaultLimits: values["default-limits"] === true,
     asked: sizes.asked,
+    behind: sizes.behind,
+    refused: sizes.refused,
     listed: wholeNumber("listed", values.listed, { from: 1, otherwise: sizes.listed }),
     live: wholeNumber("live", values.live, { from: 1, otherwise: sizes.live }),
     finished: wholeNumber("finished", values.finished, { from: 0, otherwise: sizes.finished }),

@@ -1,13 +1,11 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import type { RateLimit } from "@leadgen/core";
 import { autocommit } from "@leadgen/db";
 import type { Lab } from "@leadgen/testkit/lab";
 import type pg from "pg";
 import type { Figure } from "./figures.ts";
-import { type Load, runCampaigns, workerEnv } from "./pace/run-campaign.ts";
-import { startProcess } from "./pace/start-process.ts";
+import { DEFAULT_LIMITS, researchAlone, specOf } from "./pace/limits.ts";
+import { type Load, newClient, runCampaigns } from "./pace/run-campaign.ts";
+import { openSite } from "./pace/site.ts";
 import { fullest } from "./pace/windows.ts";
 
 export interface PaceOptions extends Load {
@@ -19,28 +17,6 @@ export interface PaceOptions extends Load {
   readonly defaultLimits: boolean;
 }
 
-interface Limits {
-  readonly research: RateLimit["windows"];
-  readonly env: Readonly<Record<string, string>>;
-}
-
-const specOf = (windows: RateLimit["windows"]) =>
-  windows.map(({ calls, perSeconds }) => `${calls}/${perSeconds}`).join(",");
-
-/** Limits with one provider as the bottleneck. */
-const researchAlone = (research: RateLimit["windows"]): Limits => ({
-  research,
-  env: {
-    PERPLEXITY_RATE_LIMIT: specOf(research),
-    PERPLEXITY_TOKEN_LIMIT: "9000000/1",
-    OPENAI_RATE_LIMIT: "100/1",
-    OPENAI_TOKEN_LIMIT: "9000000/1",
-  },
-});
-
-/** Research is the bottleneck here too. */
-const DEFAULT_LIMITS: Limits = { research: [{ calls: 45, perSeconds: 60 }], env: {} };
-
 /** Calls of one lead in sequence: campaign, search and reveal, then its own four. */
 const CALLS_OF_A_LEAD = 7;
 
@@ -51,34 +27,10 @@ const SETTLED = 100;
 export async function benchPace(lab: Lab, options: PaceOptions): Promise<Figure[]> {
   await using database = await lab.database("bench_pace");
   const limits = options.defaultLimits ? DEFAULT_LIMITS : researchAlone(options.limit);
-  const folder = await mkdtemp(path.join(tmpdir(), "leadgen-pace-"));
-  try {
-    const db = database.pool(2);
-    const log = path.join(folder, "requests.ndjson");
-    {
-      await using simulator = await startProcess("apps/simulator/src/main.ts", {
-        env: { SIMULATOR_PORT: "0", SIMULATOR_LOG: log, SIMULATOR_LATENCY_MS: String(options.latency) },
-        ready: /listening on (\S+)/,
-      });
-      const env = workerEnv(database.url, simulator.said, limits.env);
-      await using stack = new AsyncDisposableStack();
-      for (let place = 0; place < options.workers; place++)
-        stack.use(await startProcess("apps/worker/src/main.ts", { env, ready: /(Registered)/ }));
-      await runCampaigns(db, options);
-    }
-    return await figuresOf(db, await arrivals(log), { ...options, windows: limits.research });
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-}
-
-/** When research calls arrived at the provider, in milliseconds. */
-async function arrivals(log: string): Promise<number[]> {
-  const lines = (await readFile(log, "utf8")).trim().split("\n");
-  return lines
-    .map((line) => JSON.parse(line) as { event: string; provider?: string; at: string })
-    .filter(({ event, provider }) => event === "received" && provider === "perplexity")
-    .map(({ at }) => Date.parse(at));
+  await using site = await openSite(database, { ...options, limits: limits.env });
+  const db = database.pool(2);
+  await runCampaigns(db, await newClient(db), options);
+  return await figuresOf(db, await site.arrivals(), { ...options, windows: limits.research });
 }
 
 async function figuresOf(
@@ -91,7 +43,7 @@ async function figuresOf(
     `SELECT extract(epoch FROM max(finished_at) - min(started_at))::float8 AS seconds,
             (SELECT issued::int FROM rate_limit WHERE bucket = 'PERPLEXITY') AS issued FROM campaign`,
   );
-  if (row === undefined) throw new Error("bench-p2: the campaign is gone");
+  if (row === undefined) throw new Error("bench-p6: the campaign is gone");
   const atTheLimit = arrived.length / aSecond + (CALLS_OF_A_LEAD * latency) / 1000;
   const usedFrom = (first: number) => {
     const took = ((arrived.at(-1) ?? 0) - (arrived[first] ?? 0)) / 1000;
