@@ -28,6 +28,15 @@ describe("the queue of waiting jobs", () => {
     expect(queue.take(4)).toEqual(["b1", "a2", "c1", "b2"]);
   });
 
+  it("moves the campaigns that were served behind the others", () => {
+    const queue = queueOf("a1", "a2", "b1", "b2", "c1");
+    queue.takeThese(["b1", "a1"]);
+    expect(queue.size).toBe(3);
+    expect(queue.peek(9)).toEqual(["c1", "b2", "a2"]);
+    queue.takeThese(["c1"]);
+    expect(queue.peek(9)).toEqual(["b2", "a2"]);
+  });
+
   it("puts a job that was too late before the others of its campaign, and removes jobs that are gone", () => {
     const queue = queueOf("a1", "a2", "b1");
     queue.add("a", "a0", true);

@@ -41,6 +41,21 @@ export class FairQueue<T> {
     return taken;
   }
 
+  /** Removes entries that `peek` returned; their groups move behind all others, in this order. */
+  takeThese(taken: readonly T[]): void {
+    for (const entry of taken) {
+      for (const [group, entries] of this.#groups) {
+        const place = entries.indexOf(entry);
+        if (place < 0) continue;
+        entries.splice(place, 1);
+        this.#size -= 1;
+        this.#groups.delete(group);
+        if (entries.length > 0) this.#groups.set(group, entries);
+        break;
+      }
+    }
+  }
+
   remove(gone: ReadonlySet<T>): void {
     this.#size = 0;
     for (const [group, entries] of [...this.#groups]) {

@@ -114,11 +114,16 @@ export function createLine(settings: LineSettings): (caller: Caller) => Promise<
       if (first.length === 0) return 0;
       if (await sendAwayWhoIsGone(first)) return 0;
       const leeway = leewayAfter(first[0]?.late ?? 0);
-      const tokens = together(first).map((caller) => caller.tokens);
+      const callers = together(first);
+      const tokens = callers.map((caller) => caller.tokens);
+      const campaignIds = callers.map((caller) => caller.campaignId);
       const soonest = headStart.ms;
-      const { now, turns, next } = await takeTurns(db, { ...bucket, tokens, soonest, leeway });
+      const taken = await takeTurns(db, { ...bucket, tokens, campaignIds, soonest, leeway });
+      const { now, turns, next } = taken;
       const moment = clock.localTime(now, performance.now());
-      for (const [place, { answer }] of queue.take(turns.length).entries()) {
+      const chosen = taken.places.map((place) => callers[place] as Waiting);
+      queue.takeThese(chosen);
+      for (const [place, { answer }] of chosen.entries()) {
         const startAt = moment + (turns[place] as number);
         lastTurn = startAt + leeway;
         answer({ end: "TURN", turn: { startAt, sendBy: lastTurn + TURN_GRACE_MS, headStart: soonest } });

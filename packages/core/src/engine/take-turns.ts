@@ -8,6 +8,8 @@ export interface WantedTurns {
   readonly limit: RateLimit;
   /** The tokens of each waiting call, in their order; 0 where tokens are not limited. */
   readonly tokens: readonly number[];
+  /** The campaign of each waiting call (default: all of one). Campaigns share the turns evenly, wherever their calls wait. */
+  readonly campaignIds?: readonly string[];
   /** Milliseconds, at most 1,000, that the caller needs to prepare: no turn begins earlier (default 0). */
   readonly soonest?: number;
   /** How many milliseconds, at most 640, after its turn a call may still be sent: the next turn comes so much later (default 0). */
@@ -17,22 +19,25 @@ export interface WantedTurns {
 export interface Turns {
   /** The database's clock when the turns were handed out, in milliseconds. */
   readonly now: number;
-  /** Milliseconds from `now` to the start of each call that got a turn, in the order of `tokens`. */
+  /** Milliseconds from `now` to the start of each call that got a turn. */
   readonly turns: readonly number[];
-  /** Milliseconds from `now` to the next turn, if a call got none. */
+  /** Which calls these are: their places in `tokens`, from 0. */
+  readonly places: readonly number[];
+  /** Milliseconds from `now` to the next turn for which a call that got none should ask. */
   readonly next: number | null;
 }
 
 /**
  * Hands out the next turns of a bucket: the times at which calls may start at the wire. The shortest window spaces them
  * evenly, so that calls never come in bunches and no window, wherever it begins, holds more than its calls. Only turns
- * within TURN_AHEAD_MS of the soonest are handed out; a call that gets none asks again.
+ * within TURN_AHEAD_MS of the soonest are handed out; a call that gets none asks again. The campaign that had fewest turns
+ * among those that wait goes first; another takes a turn only if nobody came for it until its last moment.
  *
  * Run this statement outside any other transaction: it locks the bucket's row until the commit.
  */
 export async function takeTurns(
   tx: Tx,
-  { bucket, limit, tokens, soonest = 0, leeway = 0 }: WantedTurns,
+  { bucket, limit, tokens, campaignIds, soonest = 0, leeway = 0 }: WantedTurns,
 ): Promise<Turns> {
   const { spacing, longer } = turnSpacing(limit);
   const tokenSpan = limit.tokens === undefined ? 0 : marginSeconds(limit.tokens);
@@ -48,13 +53,15 @@ export async function takeTurns(
       soonest / 1000,
       (soonest + TURN_AHEAD_MS) / 1000,
       leeway / 1000,
+      campaignIds ?? null,
     ]),
   );
 }
 
 const TAKE = `
-  SELECT now_ms AS now, turns_ms AS turns, next_ms AS next
-  FROM take_turns($1, $2::float8[], $3::float8, $4::int[], $5::float8[], $6::float8, $7::float8, $8::float8, $9::float8, $10::float8)`;
+  SELECT now_ms AS now, turns_ms AS turns, ARRAY(SELECT place - 1 FROM unnest(places) AS place) AS places, next_ms AS next
+  FROM take_turns($1, $2::float8[], $3::float8, $4::int[], $5::float8[], $6::float8, $7::float8, $8::float8, $9::float8, $10::float8,
+                  $11::uuid[])`;
 
 /** The tokens of a call that was answered. */
 export interface CallTokens {

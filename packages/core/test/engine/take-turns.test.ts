@@ -2,7 +2,13 @@ import { randomUUID } from "node:crypto";
 import { autocommit, createPool } from "@leadgen/db";
 import fc from "fast-check";
 import { describe, expect } from "vitest";
-import { type RateLimit, type RateWindow, TURN_AHEAD_MS, TURN_GRACE_MS } from "../../src/engine/index.ts";
+import {
+  type RateLimit,
+  type RateWindow,
+  TURN_AHEAD_MS,
+  TURN_GRACE_MS,
+  type Tx,
+} from "../../src/engine/index.ts";
 import { settleTokens, takeTurns } from "../../src/outreach/index.ts";
 import { it } from "../support/it.ts";
 import { contents } from "../support/rows.ts";
@@ -205,6 +211,77 @@ describe("takeTurns", () => {
     const { next } = await takeTurns(system.db, { bucket: "a", limit: perMinute(2), tokens: [0] });
     expect(next).toBeGreaterThan(29_000);
     expect(next).toBeLessThan(31_000);
+  });
+
+  describe("between campaigns whose calls wait in several processes", () => {
+    const limit = limitOf({ calls: 8, perSeconds: 1 });
+    const [large, small] = [randomUUID(), randomUUID()];
+
+    const ask = async ({ db }: { db: Tx }, bucket: string, campaignIds: readonly string[]) => {
+      const tokens = Array(campaignIds.length).fill(0);
+      const { places } = await takeTurns(db, { bucket, limit, tokens, campaignIds });
+      return places.map((place) => campaignIds[place] as string);
+    };
+
+    /** The next turn begins so many milliseconds from now. */
+    const nextIn = ({ db }: { db: Tx }, bucket: string, ms: number) =>
+      db.query(
+        "UPDATE rate_limit SET last_at = clock_timestamp() + ($2 - 130) * interval '1 ms' WHERE bucket = $1",
+        [bucket, ms],
+      );
+
+    /** All processes wait. They ask one after the other for one turn, whose last moment is 100 ms away at each. */
+    const oneTurn = async (system: { db: Tx }, bucket: string, processes: readonly (readonly string[])[]) => {
+      await nextIn(system, bucket, 10_000);
+      for (const campaignIds of processes) await ask(system, bucket, campaignIds);
+      for (const campaignIds of processes) {
+        await nextIn(system, bucket, 130);
+        const got = await ask(system, bucket, campaignIds);
+        if (got.length > 0) return got;
+      }
+      return [];
+    };
+
+    it("shares the turns evenly, whichever process asks first", async ({ system }) => {
+      const processes = [
+        [large, large],
+        [large, large],
+        [small, small, large],
+      ];
+      await ask(system, "shared", [large]);
+      const got: string[] = [];
+      for (let turns = 0; turns < 60; turns++) got.push(...(await oneTurn(system, "shared", processes)));
+      // A half, unless the machine stops for a tenth of a second before an ask.
+      expect(got.filter((campaign) => campaign === small).length).toBeGreaterThan(got.length / 3);
+      expect(got.filter((campaign) => campaign === large).length).toBeGreaterThan(got.length / 3);
+    });
+
+    it("owes nothing to a campaign that did not wait before", async ({ system }) => {
+      await ask(system, "new", [large]);
+      for (let turns = 0; turns < 20; turns++) await oneTurn(system, "new", [[large, large]]);
+      const got: string[] = [];
+      for (let turns = 0; turns < 20; turns++)
+        got.push(...(await oneTurn(system, "new", [[large, large, small, small]])));
+      const ofSmall = got.filter((campaign) => campaign === small).length;
+      expect(Math.abs(got.length - 2 * ofSmall)).toBeLessThanOrEqual(2);
+    });
+
+    it("wastes no turn if the campaign that had fewest does not come for it", async ({ system }) => {
+      await ask(system, "gone", [small]);
+      for (let turns = 0; turns < 5; turns++) {
+        await nextIn(system, "gone", 0);
+        expect(await ask(system, "gone", [large])).toEqual([large]);
+      }
+      const waiting = "SELECT campaign_id AS id FROM rate_share WHERE bucket = 'gone' ORDER BY taken";
+      expect(await system.db.query(waiting)).toEqual([{ id: small }, { id: large }]);
+      // It has not asked for two seconds.
+      await system.db.query(
+        "UPDATE rate_share SET asked_at = asked_at - interval '2 s' WHERE campaign_id = $1",
+        [small],
+      );
+      await ask(system, "gone", [large]);
+      expect(await system.db.query(waiting)).toEqual([{ id: large }]);
+    });
   });
 
   it("keeps no more slots than the longest window needs", async ({ system }) => {
