@@ -15,11 +15,11 @@ import {
 const HOLD_TURNS = `
   CREATE TABLE noted (id serial, what text);
   ALTER FUNCTION take_turns RENAME TO given_turns;
-  CREATE FUNCTION take_turns(text, float8[], float8, integer[], float8[], float8, float8, float8, float8, float8,
-    OUT now_ms float8, OUT turns_ms float8[], OUT next_ms float8) LANGUAGE plpgsql AS $$
+  CREATE FUNCTION take_turns(text, float8[], float8, integer[], float8[], float8, float8, float8, float8, float8, uuid[],
+    OUT now_ms float8, OUT turns_ms float8[], OUT places integer[], OUT next_ms float8) LANGUAGE plpgsql AS $$
   DECLARE late boolean;
   BEGIN
-    SELECT * INTO now_ms, turns_ms, next_ms FROM given_turns($1, $2, $3, $4, $5, $6, $7, $8, $9, $10);
+    SELECT * INTO now_ms, turns_ms, places, next_ms FROM given_turns($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11);
     IF cardinality(turns_ms) = 0 THEN RETURN; END IF;
     late := (SELECT count(*) IN (2, 4, 6, 8) FROM noted WHERE what = 'turn');
     INSERT INTO noted (what) VALUES ('turn');

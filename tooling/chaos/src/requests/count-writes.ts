@@ -1,7 +1,14 @@
 import type pg from "pg";
 
 /** Tables that change by themselves, or count refused requests. */
-const OTHERS = ["attempt_window", "rate_limit", "rate_slot", "queue_sample", "_prisma_migrations"];
+const OTHERS = [
+  "attempt_window",
+  "rate_limit",
+  "rate_share",
+  "rate_slot",
+  "queue_sample",
+  "_prisma_migrations",
+];
 
 const COUNT = `
   CREATE TABLE written (at bigserial, name text NOT NULL);
