@@ -55,7 +55,8 @@ test("a database whose restore ended before its last keys were made is not exami
   await database.pool.query("ALTER TABLE lead DROP CONSTRAINT lead_campaign_id_fkey");
   const { code, said } = await runCli(["doctor"], { DATABASE_URL: database.url });
   expect(code).toBe(1);
-  expect(said).toContain("The database lacks 1 of 27 foreign keys, so a restore did not get to its end");
+  // How many there are is compared in packages/db/test/door.test.ts.
+  expect(said).toMatch(/The database lacks 1 of \d+ foreign keys, so a restore did not get to its end/);
 });
 
 test("a worker counts as silent after its own limit, as elsewhere", async () => {
