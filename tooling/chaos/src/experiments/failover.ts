@@ -115,9 +115,7 @@ async function takeOver(site: Site, pair: ServerPair, way: Way): Promise<Round> 
   }
   await (way === "switchover" ? pair.switchOver() : pair.failOver());
   const writable = Date.now();
-  await patientUntil(site.pool, GOES_ON, { params: [new Date(writable)] });
-  const [first] = await patientRows<{ at: Date }>(site.pool, FIRST, [new Date(writable)]);
-  const backMs = (first?.at.getTime() ?? Number.POSITIVE_INFINITY) - writable;
+  const backMs = (await firstAfter(site, new Date(writable))).getTime() - writable;
   // A worker none of whose commits are missing may start a moment before the one that notices the loss.
   if (way === "cut off") await patientUntil(site.pool, IS_OPEN).catch(() => undefined);
   const opened = await stateOf(site);
@@ -137,6 +135,15 @@ async function takeOver(site: Site, pair: ServerPair, way: Way): Promise<Round> 
     unknown: after.unknown - before.unknown,
   };
   return { ...round, violations: violationsOf(round, { reason: opened.reason, why: after.why }) };
+}
+
+/** When work went on: an intent that was seen first may be withdrawn before the second look. */
+async function firstAfter(site: Site, since: Date): Promise<Date> {
+  for (;;) {
+    await patientUntil(site.pool, GOES_ON, { params: [since] });
+    const [first] = await patientRows<{ at: Date | null }>(site.pool, FIRST, [since]);
+    if (first !== undefined && first.at !== null) return first.at;
+  }
 }
 
 function violationsOf(
