@@ -6,7 +6,7 @@ import { type Figure, median } from "./figures.ts";
 import { researchAlone, specOf } from "./pace/limits.ts";
 import { nextArrival } from "./pace/next-arrival.ts";
 import { newClient, startCampaigns } from "./pace/run-campaign.ts";
-import { openSite } from "./pace/site.ts";
+import { openSite, type Site } from "./pace/site.ts";
 import type { PaceOptions } from "./pace.ts";
 
 export type SilenceOptions = Pick<PaceOptions, "limit" | "latency"> & { readonly rounds: number };
@@ -55,7 +55,7 @@ export async function benchSilence(lab: Lab, options: SilenceOptions): Promise<F
   ];
 }
 
-async function untilNextArrival(site: Parameters<typeof nextArrival>[0]): Promise<number> {
+async function untilNextArrival(site: Site): Promise<number> {
   const since = Date.now();
   return (await nextArrival(site, since)) - since;
 }

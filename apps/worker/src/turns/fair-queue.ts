@@ -29,16 +29,9 @@ export class FairQueue<T> {
 
   /** Removes and returns the next entries. */
   take(count: number): T[] {
-    const taken: T[] = [];
-    for (const [group, entries] of this.#groups) {
-      if (taken.length === count) break;
-      taken.push(entries.shift() as T);
-      // The group moves behind all others. The loop still reaches it: iterating a Map includes entries that are set during the iteration.
-      this.#groups.delete(group);
-      if (entries.length > 0) this.#groups.set(group, entries);
-    }
-    this.#size -= taken.length;
-    return taken;
+    const next = this.peek(count);
+    this.takeThese(next);
+    return next;
   }
 
   /** Removes entries that `peek` returned; their groups move behind all others, in this order. */

@@ -65,7 +65,8 @@ const workerEnv = (
 });
 
 async function arrivalsIn(log: string): Promise<number[]> {
-  const lines = (await readFile(log, "utf8")).trim().split("\n");
+  // The last line may still be incomplete.
+  const lines = (await readFile(log, "utf8")).split("\n").slice(0, -1);
   return lines
     .map((line) => JSON.parse(line) as { event: string; provider?: string; at: string })
     .filter(({ event, provider }) => event === "received" && provider === "perplexity")
