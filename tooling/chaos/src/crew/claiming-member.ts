@@ -14,6 +14,7 @@ import {
 } from "@leadgen/core/outreach";
 import { autocommit, createPool, transaction } from "@leadgen/db";
 import { dropDoorbells, takeDoorbells } from "@leadgen/testkit/lab";
+import { fillPool } from "./fill-pool.ts";
 import { serveCrew } from "./serve-crew.ts";
 import { SERVER_ERROR } from "./server-error.ts";
 
@@ -123,9 +124,19 @@ async function fail(call: { callId: string; jobId: string; attempt: number }): P
   told?.(opened);
 }
 
+/** A claimer has thrown. The process does not end by it, so that "stop" is answered with the error. */
+function giveUp(error: unknown): void {
+  console.error(error);
+  end.abort();
+}
+
 async function obey(order: ClaimingOrder): Promise<ClaimingAnswer> {
   let opened = false;
-  if (order.do === "start") loops = Array.from({ length: Number(claimers) }, (_, place) => claim(place));
+  if (order.do === "start") {
+    await fillPool(db);
+    loops = Array.from({ length: Number(claimers) }, (_, place) => claim(place));
+    for (const loop of loops) loop.catch(giveUp);
+  }
   if (order.do === "fail") {
     const reported = Promise.withResolvers<boolean>();
     failNext = reported.resolve;

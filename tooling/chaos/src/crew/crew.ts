@@ -36,6 +36,8 @@ export function startCrew<Order extends object, Answer>(
 }
 
 async function answerOf<Answer>(child: ChildProcess, order: object): Promise<Answer> {
+  const over = child.signalCode ?? child.exitCode;
+  if (over !== null) throw new Error(`A member of the crew had ended by ${over} before its next order.`);
   const gone = new AbortController();
   const replied = once(child, "message", { signal: gone.signal });
   const ended = once(child, "exit", { signal: gone.signal }).then(([code, signal]) => {

@@ -9,7 +9,7 @@ import {
   registerWorker,
 } from "@leadgen/core/outreach";
 import { autocommit, createPool, transaction } from "@leadgen/db";
-import type pg from "pg";
+import { fillPool } from "./fill-pool.ts";
 import { serveCrew } from "./serve-crew.ts";
 import { SERVER_ERROR } from "./server-error.ts";
 
@@ -36,7 +36,7 @@ let warm = false;
 async function beginCalls(jobIds: readonly string[]): Promise<FailingAnswer> {
   const claims = await transaction(db, (tx) => claimJobs(tx, { workerId, jobIds }));
   if (!warm) {
-    await fillPool();
+    await fillPool(db);
     await Promise.all(claims.map(succeed));
     warm = true;
   }
@@ -45,13 +45,6 @@ async function beginCalls(jobIds: readonly string[]): Promise<FailingAnswer> {
     call === null ? [] : [{ ...call, actor: "worker:chaos", failure: SERVER_ERROR }],
   );
   return { begun: underWay.length, opened: 0, took: [] };
-}
-
-/** Opens the connections one by one: on a slow machine 200 at once take longer than the time-out of one. */
-async function fillPool(): Promise<void> {
-  const clients: pg.PoolClient[] = [];
-  for (let count = 0; count < Number(connections); count++) clients.push(await db.connect());
-  for (const client of clients) client.release();
 }
 
 async function begin({ jobId, attempt }: Claim) {
