@@ -9,7 +9,7 @@ import type { Domain, Words } from "./domain.ts";
 import { enqueueJobs, type NewJob } from "./enqueue-jobs.ts";
 import { type FailedCall, failCall } from "./fail-call.ts";
 import { failJob, type JobFailure } from "./fail-job.ts";
-import { type FinishedCall, finishCall } from "./finish-call.ts";
+import { type FinishedCall, finishCall, finishCalls } from "./finish-call.ts";
 import { handBackJobs } from "./hand-back-jobs.ts";
 import { heldJobs } from "./held-jobs.ts";
 import { openBreaker } from "./open-breaker.ts";
@@ -65,6 +65,7 @@ export function engine<W extends Words, F extends object>(domain: Domain<W, F>) 
     beginCall: (tx: Tx, intent: CallIntent<Provider>) => beginCall(tx, intent, domain),
     beginCalls: (tx: Tx, intents: readonly CallIntent<Provider>[]) => beginCalls(tx, intents, domain),
     finishCall: (tx: Tx, call: FinishedCall) => finishCall(tx, call, domain),
+    finishCalls: (tx: Tx, calls: readonly FinishedCall[]) => finishCalls(tx, calls, domain),
     failCall: (tx: Tx, call: FailedCall<Failure>) => failCall(tx, call, domain),
     withdrawCall: (tx: Tx, call: { callId: string; jobId: string }) => withdrawCall(tx, call, domain),
     checkpointStep,

@@ -1,7 +1,13 @@
 import type { Domain } from "./domain.ts";
 import { ringJobs } from "./parts/doorbells.ts";
 import { lockBreakerShared } from "./parts/lock-breaker.ts";
-import { type CallEnd, type Checkpoint, recordCall } from "./parts/record-call.ts";
+import {
+  type CallEnd,
+  type Checkpoint,
+  type RecordedCall,
+  recordCall,
+  recordCalls,
+} from "./parts/record-call.ts";
 import type { Tx } from "./parts/tx.ts";
 
 export interface FinishedCall {
@@ -32,7 +38,35 @@ export interface CallVerdict {
  */
 export async function finishCall(tx: Tx, call: FinishedCall, domain: Domain): Promise<CallVerdict> {
   await lockBreakerShared(tx);
-  const { kept, freed, repeated, status, running } = await recordCall(tx, call);
-  if (freed && status === "PENDING") await ringJobs(tx, [call.jobId], domain);
-  return { kept, repeated, proceed: kept && running };
+  const recorded = await recordCall(tx, call);
+  if (isUnheard(recorded)) await ringJobs(tx, [call.jobId], domain);
+  return verdictOn(recorded);
 }
+
+/**
+ * Records the outcomes of calls of several jobs, as `finishCall` does for one. It never waits for a row: a call whose row or whose job
+ * another transaction has locked is left out. Record that one with `finishCall`, in a transaction of its own.
+ *
+ * @returns the verdict on each recorded call, by its id.
+ */
+export async function finishCalls(
+  tx: Tx,
+  calls: readonly FinishedCall[],
+  domain: Domain,
+): Promise<ReadonlyMap<string, CallVerdict>> {
+  await lockBreakerShared(tx);
+  const recorded = await recordCalls(tx, calls);
+  const unheard = new Set(recorded.filter(isUnheard).map(({ callId }) => callId));
+  const theirJobs = calls.filter(({ callId }) => unheard.has(callId)).map(({ jobId }) => jobId);
+  if (theirJobs.length > 0) await ringJobs(tx, theirJobs, domain);
+  return new Map(recorded.map((call) => [call.callId, verdictOn(call)]));
+}
+
+/** The job's doorbell rang while the call was under way, so that nobody could claim it. */
+const isUnheard = ({ freed, status }: RecordedCall): boolean => freed && status === "PENDING";
+
+const verdictOn = ({ kept, repeated, running }: RecordedCall): CallVerdict => ({
+  kept,
+  repeated,
+  proceed: kept && running,
+});

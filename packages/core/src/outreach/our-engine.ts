@@ -40,6 +40,7 @@ export const {
   failCall,
   failJob,
   finishCall,
+  finishCalls,
   finishOwnCall,
   handBackJobs,
   heldJobs,

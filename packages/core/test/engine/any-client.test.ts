@@ -233,7 +233,9 @@ describe.each(Object.entries(CLIENTS))("the verbs over %s", (_, connect) => {
     await run((tx) => engine.withdrawCall(tx, { callId: unsent ?? "", jobId }));
     const callId = (await run((tx) => engine.beginCalls(tx, [intent]))).get(jobId) ?? "";
     await run(async (tx) => {
-      await engine.finishCall(tx, { ...begun, callId, outcome: "SUCCEEDED", meta: {} });
+      const meta = { credits: 1.5 };
+      const verdicts = await engine.finishCalls(tx, [{ ...begun, callId, outcome: "SUCCEEDED", meta }]);
+      expect(verdicts.get(callId)).toEqual({ kept: true, repeated: false, proceed: true });
       await engine.checkpointStep(tx, { ...begun, step: "VERIFY", output });
     });
     await run((tx) => engine.handBackJobs(tx, [begun]));

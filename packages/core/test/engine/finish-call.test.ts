@@ -1,10 +1,11 @@
 import { makeJob } from "@leadgen/testkit/make";
 import { describe, expect } from "vitest";
 import { only } from "../../src/engine/parts/tx.ts";
-import { cancelJobs, claimJobs, finishCall, handBackJobs } from "../../src/outreach/index.ts";
+import { cancelJobs, claimJobs, finishCall, finishCalls, handBackJobs } from "../../src/outreach/index.ts";
 import { answered } from "../support/calls.ts";
 import { it } from "../support/it.ts";
 import { bellsOf, callRow, contents, jobRow } from "../support/rows.ts";
+import { openSession } from "../support/session.ts";
 
 describe("finishCall", () => {
   it("keeps the answer, writes the checkpoint, and lets the worker go on", async ({ system }) => {
@@ -125,5 +126,69 @@ describe("finishCall", () => {
     const callId = "00000000-0000-7000-8000-000000000000";
     const finish = system.tx((tx) => finishCall(tx, answered({ ...job, callId })));
     await expect(finish).rejects.toThrow("engine-e2");
+  });
+});
+
+describe("finishCalls", () => {
+  it("records calls of several jobs, each with its own facts and the verdict that finishCall gives", async ({
+    system,
+  }) => {
+    const running = await makeJob(system.db, { status: "RUNNING", calling: true });
+    const paused = await makeJob(system.db, { status: "PAUSED", calling: true });
+    const resumed = await makeJob(system.db, { status: "PENDING", calling: true });
+    const old = await makeJob(system.db, { status: "RUNNING", calling: true, attempt: 2 });
+    const known = await makeJob(system.db, { status: "RUNNING", calling: true });
+    await system.tx((tx) => finishCall(tx, answered(known)));
+    const rejected = { ...answered(running), outcome: "REJECTED", message: 'Not {this}, "one".' } as const;
+    const verdicts = await system.tx((tx) =>
+      finishCalls(tx, [
+        { ...rejected, meta: {}, checkpoint: undefined },
+        answered(paused),
+        answered(resumed),
+        { ...answered(old), attempt: 1 },
+        answered(known),
+      ]),
+    );
+    expect(Object.fromEntries(verdicts)).toEqual({
+      [running.callId ?? ""]: { kept: true, repeated: false, proceed: true },
+      [paused.callId ?? ""]: { kept: true, repeated: false, proceed: false },
+      [resumed.callId ?? ""]: { kept: true, repeated: false, proceed: false },
+      [old.callId ?? ""]: { kept: false, repeated: false, proceed: false },
+      [known.callId ?? ""]: { kept: true, repeated: true, proceed: true },
+    });
+    const calls = await system.db.query(
+      `SELECT job_id AS "jobId", outcome, kept, message, credits FROM provider_call WHERE id = ANY($1::uuid[]) ORDER BY id`,
+      [[...verdicts.keys()]],
+    );
+    const kept = { outcome: "SUCCEEDED", kept: true, message: null, credits: "1.000" };
+    expect(calls).toEqual([
+      { jobId: running.jobId, ...kept, outcome: "REJECTED", message: rejected.message, credits: null },
+      { jobId: paused.jobId, ...kept },
+      { jobId: resumed.jobId, ...kept },
+      { jobId: old.jobId, ...kept, kept: false },
+      { jobId: known.jobId, ...kept },
+    ]);
+    const steps = await system.db.query(
+      `SELECT job_id AS "jobId", output FROM job_step WHERE job_id = ANY($1::uuid[]) ORDER BY job_id`,
+      [[running, paused, resumed, old, known].map(({ jobId }) => jobId)],
+    );
+    const output = { facts: ["Builds ferries"] };
+    expect(steps).toEqual([paused, resumed, known].map(({ jobId }) => ({ jobId, output })));
+    const { doorbellId } = await jobRow(system, resumed.jobId);
+    expect(await bellsOf(system, resumed.jobId)).toContain(doorbellId);
+  });
+
+  it("leaves out a call whose job is locked, without waiting, and records the others", async ({ system }) => {
+    const locked = await makeJob(system.db, { status: "RUNNING", calling: true });
+    const free = await makeJob(system.db, { status: "RUNNING", calling: true });
+    {
+      await using other = await openSession(system.pool);
+      await other.tx.query("SELECT 1 FROM job WHERE id = $1 FOR UPDATE", [locked.jobId]);
+      const verdicts = await system.tx((tx) => finishCalls(tx, [answered(locked), answered(free)]));
+      expect([...verdicts.keys()]).toEqual([free.callId]);
+    }
+    expect(await callRow(system, locked.callId)).toMatchObject({ outcome: null });
+    expect(await callRow(system, free.callId)).toMatchObject({ outcome: "SUCCEEDED", kept: true });
+    expect(await system.tx((tx) => finishCall(tx, answered(locked)))).toMatchObject({ kept: true });
   });
 });

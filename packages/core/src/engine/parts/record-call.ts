@@ -30,6 +30,7 @@ export interface Checkpoint {
 }
 
 export interface RecordedCall {
+  readonly callId: string;
   /** The answer is usable and the claim still held. */
   readonly kept: boolean;
   /** The job waited for this call and no longer does. */
@@ -50,48 +51,61 @@ export interface RecordedCall {
  * Not a verb: `finishCall` and `failCall` hold the breaker's lock in the mode that each needs.
  */
 export async function recordCall(tx: Tx, end: CallEnd): Promise<RecordedCall> {
-  const [recorded] = await tx.query<RecordedCall>(RECORD, [
-    end.jobId,
-    end.callId,
-    end.attempt,
-    end.outcome,
-    end.meta.httpStatus ?? null,
-    end.failureKind ?? null,
-    end.message ?? null,
-    end.meta.requestId ?? null,
-    end.meta.credits ?? null,
-    end.meta.costUsd ?? null,
-    end.checkpoint?.step ?? null,
-    JSON.stringify(end.checkpoint?.output ?? null),
-  ]);
+  const [recorded] = await record(tx, [end], "");
   if (recorded === undefined) throw new Error("engine-e2: a call ended that was never begun");
   return recorded;
 }
 
+/** The same for calls of several jobs, without a wait: calls whose rows another transaction has locked are left out. */
+export const recordCalls = (tx: Tx, ends: readonly CallEnd[]): Promise<RecordedCall[]> =>
+  record(tx, ends, "SKIP LOCKED");
+
+function record(tx: Tx, ends: readonly CallEnd[], rows: "" | "SKIP LOCKED"): Promise<RecordedCall[]> {
+  return tx.query<RecordedCall>(sqlRecord(rows), [
+    ends.map((end) => end.jobId),
+    ends.map((end) => end.callId),
+    ends.map((end) => end.attempt),
+    ends.map((end) => end.outcome),
+    ends.map((end) => end.meta.httpStatus ?? null),
+    ends.map((end) => end.failureKind ?? null),
+    ends.map((end) => end.message ?? null),
+    ends.map((end) => end.meta.requestId ?? null),
+    ends.map((end) => end.meta.credits ?? null),
+    ends.map((end) => end.meta.costUsd ?? null),
+    ends.map((end) => end.checkpoint?.step ?? null),
+    ends.map((end) => JSON.stringify(end.checkpoint?.output ?? null)),
+  ]);
+}
+
 // One statement, because every call ends with it: three statements took twice as long.
-const RECORD = `
+const sqlRecord = (rows: string): string => `
   WITH held AS (
-         SELECT job.id AS job_id, job.status, job.attempt, job.call_id = call.id AS waiting, call.id AS call_id, call.epoch,
-                call.kept, coalesce(call.outcome <> 'UNKNOWN', false) AS repeated
-         FROM job JOIN provider_call AS call ON call.id = $2 AND call.job_id = job.id
-         WHERE job.id = $1
-         FOR UPDATE),
+         SELECT ended.*, job.status, job.attempt, job.call_id = call.id AS waiting, call.epoch, call.kept,
+                coalesce(call.outcome <> 'UNKNOWN', false) AS repeated
+         FROM unnest($1::uuid[], $2::uuid[], $3::int[], $4::text[], $5::int[], $6::text[], $7::text[], $8::text[], $9::numeric[],
+                     $10::numeric[], $11::text[], $12::text[])
+                AS ended (job_id, call_id, under, outcome, http_status, failure_kind, message, request_id, credits, cost_usd, step, output)
+         JOIN job ON job.id = ended.job_id
+         JOIN provider_call AS call ON call.id = ended.call_id AND call.job_id = ended.job_id
+         ORDER BY job.id
+         FOR UPDATE OF job, call ${rows}),
        judged AS (
-         SELECT *, waiting IS TRUE AND attempt = $3 AND NOT repeated AS freed FROM held),
+         SELECT *, waiting IS TRUE AND attempt = under AND NOT repeated AS freed FROM held),
        recorded AS (
          UPDATE provider_call
-         SET outcome = $4::call_outcome, kept = freed AND $4 IN ('SUCCEEDED', 'REJECTED'), ended_at = clock_timestamp(),
-             http_status = $5, failure_kind = $6::failure_kind, message = $7, provider_request_id = $8, credits = $9,
-             cost_usd = $10
+         SET outcome = judged.outcome::call_outcome, kept = freed AND judged.outcome IN ('SUCCEEDED', 'REJECTED'),
+             ended_at = clock_timestamp(), http_status = judged.http_status, failure_kind = judged.failure_kind::failure_kind,
+             message = judged.message, provider_request_id = judged.request_id, credits = judged.credits,
+             cost_usd = judged.cost_usd
          FROM judged
          WHERE provider_call.id = judged.call_id AND NOT judged.repeated
-         RETURNING provider_call.kept),
+         RETURNING provider_call.id, provider_call.kept),
        freed AS (
          UPDATE job SET call_id = NULL, deaths = 0 FROM judged WHERE job.id = judged.job_id AND judged.freed),
        finished AS (
          INSERT INTO job_step (job_id, step, attempt, output, finished_at)
-         SELECT job_id, $11, $3, $12::text::jsonb, clock_timestamp()
-         FROM judged JOIN recorded ON recorded.kept WHERE $11::text IS NOT NULL)
-  SELECT coalesce((SELECT kept FROM recorded), kept) AS kept, freed, repeated, status,
-         status = 'RUNNING' AND attempt = $3 AS running, epoch
-  FROM judged`;
+         SELECT job_id, judged.step, under, judged.output::jsonb, clock_timestamp()
+         FROM judged JOIN recorded ON recorded.id = call_id AND recorded.kept WHERE judged.step IS NOT NULL)
+  SELECT call_id AS "callId", coalesce(recorded.kept, judged.kept) AS kept, freed, repeated, status,
+         status = 'RUNNING' AND attempt = under AS running, epoch
+  FROM judged LEFT JOIN recorded ON recorded.id = call_id`;
