@@ -1,7 +1,7 @@
 import type { EnrichStep } from "@leadgen/core";
 import { handOver } from "./hand-over.ts";
 import type { LeadRow, LeadWork } from "./lead-rows.ts";
-import { keepFinding, leadWorkOf } from "./lead-work.ts";
+import { leadWorkOf } from "./lead-work.ts";
 import { callOf, finished, type NextCall, type StepHandler } from "./next-call.ts";
 import type { RunningJob } from "./running-job.ts";
 
@@ -11,7 +11,7 @@ export const ENRICH_HANDLERS: Readonly<Record<EnrichStep, StepHandler>> = {
     callOf("VERIFY", {
       send: (options) => job.runtime.providers.millionverifier.verify(lead.email, options),
       comesTo: ({ result }) => finished({ result }),
-      store: (tx, verification) => keepFinding(tx, job, { verification }),
+      changes: (verification) => ({ finding: { verification } }),
     }),
   ),
 
@@ -21,7 +21,7 @@ export const ENRICH_HANDLERS: Readonly<Record<EnrichStep, StepHandler>> = {
       tokens: perplexity.tokensOf(subjectOf(lead)),
       send: (options) => perplexity.research(subjectOf(lead), options),
       comesTo: ({ facts }) => finished({ facts: facts.length }),
-      store: (tx, { facts }) => keepFinding(tx, job, { research: { facts } }),
+      changes: ({ facts }) => ({ finding: { research: { facts } } }),
     });
   }),
 
@@ -32,7 +32,7 @@ export const ENRICH_HANDLERS: Readonly<Record<EnrichStep, StepHandler>> = {
       tokens: openai.tokensOf(brief),
       send: (options) => openai.writeEmail(brief, options),
       comesTo: () => finished(null),
-      store: (tx, { subject, body }) => keepFinding(tx, job, { emailSubject: subject, emailBody: body }),
+      changes: ({ subject, body }) => ({ finding: { emailSubject: subject, emailBody: body } }),
     });
   }),
 

@@ -1,6 +1,6 @@
 import { endLeads, GIVEN_BEFORE } from "@leadgen/core/outreach";
 import { earlierCalls, placesAtSender } from "./earlier-calls.ts";
-import { handOverLead, type LeadRow } from "./lead-rows.ts";
+import { handOverLeads, type LeadRow } from "./lead-rows.ts";
 import { leadWorkOf } from "./lead-work.ts";
 import { callOf, finished, lookUpOf, type NextCall, type StepHandler, UNFINISHED } from "./next-call.ts";
 import type { RunningJob } from "./running-job.ts";
@@ -49,12 +49,13 @@ function add(job: RunningJob, { lead, campaignId }: HandOver): NextCall {
         },
         options,
       ),
-    comesTo: ({ leadId }) => (leadId === null ? UNFINISHED : finished({ instantlyLeadId: leadId })),
-    store: async (tx, { leadId, alreadyThere }) => {
-      if (leadId !== null)
-        await handOverLead(tx, { leadId: lead.id, instantlyLeadId: leadId, message: null });
-      else if (!alreadyThere) job.addedUnnamed = true;
+    comesTo: ({ leadId, alreadyThere }) => {
+      if (leadId !== null) return finished({ instantlyLeadId: leadId });
+      if (!alreadyThere) job.addedUnnamed = true;
+      return UNFINISHED;
     },
+    changes: ({ leadId }) =>
+      leadId === null ? undefined : { handedOver: { instantlyLeadId: leadId, message: null } },
   });
 }
 
@@ -80,7 +81,7 @@ function lookUp(
     keep: async (tx, found) => {
       if (found !== null) {
         const message = ifAbsent === "LOOK_ON" ? IN_THE_FORMER : null;
-        await handOverLead(tx, { leadId: lead.id, instantlyLeadId: found.leadId, message });
+        await handOverLeads(tx, [{ leadId: lead.id, instantlyLeadId: found.leadId, message }]);
         return { step: "FINISHED", output: { instantlyLeadId: found.leadId } };
       }
       if (ifAbsent === "ADD" || ifAbsent === "LOOK_ON") return UNFINISHED;

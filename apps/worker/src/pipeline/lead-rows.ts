@@ -75,30 +75,42 @@ export interface LeadFinding {
   readonly emailBody?: string;
 }
 
-/** Stores the results of a step; absent columns stay. @returns what the next step needs, if the lead still exists. */
-export async function storeFinding(
+/** Locks the leads in the order in which all transactions lock several leads. */
+export async function holdLeads(tx: Tx, leadIds: readonly string[]): Promise<void> {
+  await tx.query("SELECT id FROM lead WHERE id = ANY($1::uuid[]) ORDER BY id FOR NO KEY UPDATE", [leadIds]);
+}
+
+interface FoundOut extends OfLead {
+  readonly leadId: string;
+  readonly finding: LeadFinding;
+}
+
+/** Stores the results of steps; absent columns stay. @returns what each lead's next step needs, by its id, if it still exists. */
+export async function storeFindings(
   tx: Tx,
-  { leadId, campaignId }: OfLead,
-  found: LeadFinding,
-): Promise<StoredWork | undefined> {
+  found: readonly FoundOut[],
+): Promise<ReadonlyMap<string, StoredWork>> {
+  if (found.length === 0) return new Map();
   const json = (value: unknown) => (value === undefined ? null : JSON.stringify(value));
-  const [row] = await tx.query<StoredWork>(STORE, [
-    leadId,
-    campaignId,
-    json(found.verification),
-    json(found.research),
-    found.emailSubject ?? null,
-    found.emailBody ?? null,
+  const rows = await tx.query<StoredWork>(STORE, [
+    found.map(({ leadId }) => leadId),
+    found.map(({ campaignId }) => campaignId),
+    found.map(({ finding }) => json(finding.verification)),
+    found.map(({ finding }) => json(finding.research)),
+    found.map(({ finding }) => finding.emailSubject ?? null),
+    found.map(({ finding }) => finding.emailBody ?? null),
   ]);
-  return row;
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 const STORE = `
   UPDATE lead
-  SET verification = coalesce($3::jsonb, verification), research = coalesce($4::jsonb, research),
-      email_subject = coalesce($5, email_subject), email_body = coalesce($6, email_body), updated_at = now()
-  WHERE id = $1
-  RETURNING ${LEAD}, ${sqlCampaignOf("$2")}`;
+  SET verification = coalesce(new_verification::jsonb, verification), research = coalesce(new_research::jsonb, research),
+      email_subject = coalesce(new_subject, email_subject), email_body = coalesce(new_body, email_body), updated_at = now()
+  FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[])
+         AS found (of_lead, of_campaign, new_verification, new_research, new_subject, new_body)
+  WHERE lead.id = of_lead
+  RETURNING ${LEAD}, ${sqlCampaignOf("of_campaign")}`;
 
 /** A lead that may be at the sender. */
 export interface PlacedLead {
@@ -122,20 +134,27 @@ export async function storePlace(tx: Tx, leadId: string, instantlyLeadId: string
   await tx.query("UPDATE lead SET instantly_lead_id = $2 WHERE id = $1", [leadId, instantlyLeadId]);
 }
 
-interface HandedOver {
+export interface HandedOver {
   readonly leadId: string;
   readonly instantlyLeadId: string;
   readonly message: string | null;
 }
 
 /**
- * The lead is in the sender's campaign. If its organization must no longer write to it, it is taken out again: the list's entry was
+ * The leads are in the sender's campaign. Those to whom their organization must no longer write are taken out again: the list's entry was
  * made during the call, and its transaction either waits for this row or is seen here.
  */
-export async function handOverLead(tx: Tx, { leadId, instantlyLeadId, message }: HandedOver): Promise<void> {
-  await endLeads(tx, [{ leadId, status: "HANDED_OVER", message, instantlyLeadId }]);
-  if ((await onDoNotContactList(tx, [leadId])).has(leadId))
-    await withdrawLeads(tx, { leadIds: [leadId], reason: ON_THE_LIST });
+export async function handOverLeads(tx: Tx, leads: readonly HandedOver[]): Promise<void> {
+  if (leads.length === 0) return;
+  await endLeads(
+    tx,
+    leads.map((lead) => ({ ...lead, status: "HANDED_OVER" })),
+  );
+  const listed = await onDoNotContactList(
+    tx,
+    leads.map(({ leadId }) => leadId),
+  );
+  if (listed.size > 0) await withdrawLeads(tx, { leadIds: [...listed], reason: ON_THE_LIST });
 }
 
 /** The lead is no longer at the sender. A lead that was not handed over keeps its outcome. */

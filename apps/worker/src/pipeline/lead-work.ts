@@ -1,5 +1,5 @@
 import type { Tx } from "@leadgen/core/outreach";
-import { type LeadFinding, type LeadWork, readLeadWork, storeFinding } from "./lead-rows.ts";
+import { type LeadWork, readLeadWork } from "./lead-rows.ts";
 import type { RunningJob } from "./running-job.ts";
 
 /** What a step needs of its lead. A row that was just read serves one step only: by the next step a person may have corrected the lead. */
@@ -7,9 +7,4 @@ export function leadWorkOf(tx: Tx, job: RunningJob): Promise<LeadWork> {
   const { lastRead } = job;
   delete job.lastRead;
   return readLeadWork(tx, job.claim, lastRead);
-}
-
-/** Stores the results of a step and reads the lead for the next step, which is prepared in the same transaction. */
-export async function keepFinding(tx: Tx, job: RunningJob, found: LeadFinding): Promise<void> {
-  job.lastRead = await storeFinding(tx, job.claim, found);
 }

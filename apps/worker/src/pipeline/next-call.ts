@@ -9,6 +9,7 @@ import {
 } from "@leadgen/core";
 import type { Tx } from "@leadgen/core/outreach";
 import type { CallOptions, CallResult } from "@leadgen/providers";
+import type { LeadChange } from "./lead-changes.ts";
 import type { RunningJob } from "./running-job.ts";
 
 /** What an answer means for its step. Only a FINISHED step gets a checkpoint; `output` is what later steps need of it. */
@@ -25,11 +26,20 @@ type Answer<T> = Extract<CallResult<T>, { outcome: "SUCCEEDED" }>;
 export type Rejected = Exclude<CallResult<never>, Answer<never>>;
 
 /** An answer, and how it is stored: in the transaction that records the call, if the claim is still valid. */
-export interface Storable extends Pick<Answer<unknown>, "outcome" | "meta"> {
-  /** What `keep` will return, if known in advance: the checkpoint is then written together with the outcome. */
-  readonly kept?: Kept | undefined;
-  readonly keep: (tx: Tx) => Promise<Kept>;
-}
+export type Storable = Pick<Answer<unknown>, "outcome" | "meta"> &
+  (
+    | {
+        /** What the answer means for the step: the checkpoint is then written together with the outcome. */
+        readonly kept: Kept;
+        readonly change: LeadChange | undefined;
+        readonly keep?: undefined;
+      }
+    | {
+        readonly kept?: undefined;
+        readonly change?: undefined;
+        readonly keep: (tx: Tx) => Promise<Kept>;
+      }
+  );
 
 /** The call that a job needs next. */
 export interface NextCall {
@@ -60,7 +70,8 @@ type SendAndKeep<T> = {
   | {
       /** What the answer means for the step, if that needs no query. */
       readonly comesTo: (data: T) => Kept;
-      readonly store: (tx: Tx, data: T) => Promise<void>;
+      /** What it changes in the job's lead. */
+      readonly changes: (data: T) => LeadChange | undefined;
     }
   | { readonly keep: (tx: Tx, data: T) => Promise<Kept> }
 );
@@ -97,8 +108,7 @@ function asked<T>(step: Step, how: SendAndKeep<T>) {
       if (result.outcome === "REJECTED") return result;
       const { outcome, meta, data } = result;
       if ("keep" in how) return { outcome, meta, keep: (tx) => how.keep(tx, data) };
-      const kept = how.comesTo(data);
-      return { outcome, meta, kept, keep: (tx) => how.store(tx, data).then(() => kept) };
+      return { outcome, meta, kept: how.comesTo(data), change: how.changes(data) };
     },
   };
 }

@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { LEAD_TABLE, mayBeOurs, type Step, stepsOf } from "@leadgen/core";
 import {
-  checkpointStep,
   completeJobs,
   endBlockedJob,
   endLeads,
@@ -10,16 +9,14 @@ import {
   finishCall,
   foreseeStop,
   handBackJobs,
-  type Tx,
   withdrawCall,
 } from "@leadgen/core/outreach";
-import { isDatabaseTrouble, isTooSlow } from "@leadgen/db";
 import { framesOf } from "@leadgen/log";
 import type { Left } from "../observe/observer.ts";
 import { trailOf } from "../observe/trail-of.ts";
 import { errorId } from "./error-id.ts";
-import { type Kept, type NextCall, UNFINISHED } from "./next-call.ts";
-import { onlyReads, readNextCall } from "./read-next-call.ts";
+import type { NextCall } from "./next-call.ts";
+import { recordAnswer } from "./record-answers.ts";
 import type { RunningJob } from "./running-job.ts";
 import type { EndOf, StepEnd } from "./step-end.ts";
 
@@ -77,86 +74,12 @@ async function handBack({ runtime, claim }: RunningJob): Promise<Next> {
   return GIVEN_BACK;
 }
 
-/**
- * One transaction stores the answer's outcome, its data, and the checkpoint if the step is finished (rules J5 to J7). The next call
- * is read in the same transaction; if that fails, the answer is stored without it.
- */
 async function keepAnswer(job: RunningJob, end: EndOf<"SUCCEEDED">): Promise<Next> {
-  const { patiently } = job.runtime;
-  const { proceed, over, call } = await patiently((tx) => record(tx, { job, end, lookAhead: goAhead })).catch(
-    (error) => {
-      job.steps.delete(end.call.step);
-      if (isDatabaseTrouble(error)) throw error;
-      return patiently((tx) => record(tx, { job, end, lookAhead: stayHere }));
-    },
-  );
+  const { proceed, over, call } = await recordAnswer({ job, end });
   if (over) return COMPLETED;
   // Even if the job was paused in the meantime: nothing is left to stop (rule J5).
   if (end.call.last && job.steps.has(end.call.step)) return settle(job, { end: "ALL_DONE" });
   return proceed ? { next: "GO_ON", call } : handBack(job);
-}
-
-/** How a job goes on after a step, as far as the transaction that finished the step knows. */
-interface Ahead {
-  /** The job was completed. */
-  readonly over?: boolean;
-  readonly call?: NextCall;
-}
-
-type LookAhead = (tx: Tx, job: RunningJob, last: boolean) => Promise<Ahead>;
-
-const stayHere: LookAhead = async (_tx, job) => {
-  delete job.lastRead;
-  return {};
-};
-
-// Fetching may lock other jobs, which must be locked before this one.
-const goAhead: LookAhead = async (tx, job, last) => {
-  if (!last && !onlyReads(job)) return {};
-  try {
-    const call = last ? undefined : await readNextCall(tx, job);
-    if (call !== undefined) return { call };
-    return { over: (await completeJobs(tx, [job.claim])).completed.length > 0 };
-  } catch (error) {
-    // Otherwise `patiently` would repeat it, and the answer would stay unrecorded in the meantime.
-    if (isTooSlow(error)) throw new Error("worker-e25: what comes next took too long", { cause: error });
-    throw error;
-  }
-};
-
-interface Answered {
-  readonly job: RunningJob;
-  readonly end: EndOf<"SUCCEEDED">;
-  readonly lookAhead: LookAhead;
-}
-
-async function record(
-  tx: Tx,
-  { job, end: { callId, call, answer }, lookAhead }: Answered,
-): Promise<Ahead & { readonly proceed: boolean }> {
-  const { jobId, attempt } = job.claim;
-  const { step, last } = call;
-  const { outcome, meta } = answer;
-  const checkpoint = answer.kept?.step === "FINISHED" ? { step, output: answer.kept.output } : undefined;
-  const told = { callId, jobId, attempt, outcome, meta, checkpoint };
-  const { proceed, kept, repeated } = await finishCall(tx, told);
-  if (!kept) return { proceed };
-  // The first try may have committed, and its answer was lost with the connection.
-  const result = repeated ? await readStep(tx, jobId, step) : await answer.keep(tx);
-  if (result.step === "UNFINISHED") return { proceed };
-  if (!repeated && checkpoint === undefined)
-    await checkpointStep(tx, { jobId, attempt, step, output: result.output });
-  // The next call is read in this transaction and needs it.
-  job.steps.set(step, result.output);
-  return proceed || last ? { proceed, ...(await lookAhead(tx, job, last)) } : { proceed };
-}
-
-async function readStep(tx: Tx, jobId: string, step: string): Promise<Kept> {
-  const [row] = await tx.query<{ output: unknown }>(
-    "SELECT output FROM job_step WHERE job_id = $1 AND step = $2",
-    [jobId, step],
-  );
-  return row === undefined ? UNFINISHED : { step: "FINISHED", ...row };
 }
 
 /**

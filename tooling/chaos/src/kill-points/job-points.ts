@@ -109,7 +109,7 @@ function ofItsCall(
 ): Moment {
   let callId: string | undefined;
   const isItsOutcome = ({ sql, values }: Statement) =>
-    callId !== undefined && STATEMENTS.outcome.test(sql) && values.includes(callId);
+    STATEMENTS.outcome.test(sql) && values.some((value) => callId !== undefined && value?.includes(callId));
   return (sight) => {
     if (!isDatabase(sight)) return false;
     callId = intentOf(step, sight)?.callId ?? callId;

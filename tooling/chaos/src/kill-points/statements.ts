@@ -6,8 +6,8 @@ import type { Sight } from "./trap.ts";
 export const STATEMENTS = {
   /** Intents to call for jobs, which are its one parameter, as JSON. A person's own call names its purpose first. */
   intent: /INSERT INTO provider_call\s+\(id, provider/,
-  /** The outcome of a call, whose id is among its parameters. */
-  outcome: /UPDATE provider_call\s+SET outcome = \$\d+::call_outcome/,
+  /** The outcomes of calls, whose ids are in one of its parameters. */
+  outcome: /UPDATE provider_call\s+SET outcome = judged\.outcome/,
   /** graphile-worker's own end of a task. */
   queueAck: /^delete from "graphile_worker"\._private_jobs/,
   declareDead: /UPDATE worker SET stopped_at = now\(\)\s+WHERE id IN/,
