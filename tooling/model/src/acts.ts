@@ -28,10 +28,11 @@ export const ACTS = [
   // finishCall, failCall
   "finish",
   "failCall",
-  // completeJobs, cancelJobs; count is their reading of the campaign
+  // completeJobs, cancelJobs; keepLive and count are how they see to the campaign
   "complete",
   "completeNothing",
   "cancel",
+  "keepLive",
   "count",
   // handBackJobs
   "handBack",

@@ -77,6 +77,10 @@ export const BUGS = {
     drops: "completeJobs holds the campaign's row before the job's",
     breaks: "DEADLOCK",
   },
+  "keep-live-without-lock": {
+    drops: "the job that keeps its campaign going is seen and not locked",
+    breaks: "I9",
+  },
   "count-without-campaign-lock": {
     drops: "live jobs are counted without holding the campaign's row",
     breaks: "I9",

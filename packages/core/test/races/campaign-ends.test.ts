@@ -2,6 +2,7 @@ import { makeCampaign, makeJob, makeLeads } from "@leadgen/testkit/make";
 import { describe, expect, it } from "vitest";
 import {
   cancelCampaign,
+  cancelJobs,
   claimJobs,
   completeJobs,
   enrichLeads,
@@ -95,10 +96,10 @@ describe("cancelCampaign racing a fetching checkpoint that adds jobs", () => {
     const [claim] = await system.tx((other) =>
       claimJobs(other, { workerId: system.workerId, jobIds: [jobId] }),
     );
-    const completed = complete({ jobId, attempt: claim?.attempt as number })(ending.tx);
-    await untilBlocked(system.pool, ending);
+    const completed = await complete({ jobId, attempt: claim?.attempt as number })(ending.tx);
+    expect(completed).toMatchObject({ completed: [jobId] });
     goOn();
-    expect(await completed).toMatchObject({ completed: [jobId] });
+    await untilBlocked(system.pool, cancelling);
     await ending.commit();
     expect(await cancelled).toEqual({ jobsCancelled: 2 });
     await cancelling.commit();
@@ -145,6 +146,47 @@ describe("double start", () => {
     const { second } = await race(system.pool, { first: start, second: start });
     expect(second).toMatchObject({ status: "rejected", reason: { code: "WRONG_STATE" } });
     expect(await jobCounts(system)).toEqual({ PENDING: 1 });
+    await expectInvariants(system.pool);
+  });
+});
+
+describe("a job that ends while others of its campaign are live", () => {
+  it("waits for nobody who holds the campaign's row", async () => {
+    await using system = await newSystem();
+    const one = await makeJob(system.db, { status: "RUNNING", leadStatus: "HANDED_OVER" });
+    await makeJob(system.db, { campaignId: one.campaignId });
+    await using other = await openSession(system.pool);
+    await other.tx.query("SELECT 1 FROM campaign WHERE id = $1 FOR NO KEY UPDATE", [one.campaignId]);
+    const ended = await system.tx(complete(one));
+    expect(ended).toEqual({ completed: [one.jobId], campaignsEnded: [] });
+  });
+
+  it("keeps one of them from ending before it has committed, so that the other ends the campaign", async () => {
+    await using system = await newSystem();
+    const one = await makeJob(system.db, { status: "RUNNING", leadStatus: "HANDED_OVER" });
+    const { campaignId } = one;
+    const two = await makeJob(system.db, { campaignId, status: "RUNNING", leadStatus: "HANDED_OVER" });
+    const cancel = (tx: Tx) => cancelJobs(tx, { jobIds: [two.jobId], reason: "not this one" });
+    const { first, second } = await race(system.pool, { first: complete(one), second: cancel });
+    expect(first.campaignsEnded).toEqual([]);
+    expect(second).toMatchObject({ status: "fulfilled", value: { campaignsEnded: [campaignId] } });
+    await expectInvariants(system.pool);
+  });
+
+  it("ends the campaign later if all of them are about to end", async () => {
+    await using system = await newSystem();
+    const one = await makeJob(system.db, { status: "RUNNING", leadStatus: "HANDED_OVER" });
+    const { campaignId } = one;
+    const two = await makeJob(system.db, { campaignId, status: "RUNNING", leadStatus: "HANDED_OVER" });
+    await using ending = await openSession(system.pool);
+    const { tx, reached, goOn } = haltAfter(ending.tx, /SET status = 'COMPLETED'/);
+    const second = complete(two)(tx);
+    await reached;
+    expect(await system.tx(complete(one))).toMatchObject({ campaignsEnded: [] });
+    goOn();
+    expect(await second).toMatchObject({ campaignsEnded: [campaignId] });
+    await ending.commit();
+    expect(await campaignRow(system, campaignId)).toMatchObject({ status: "COMPLETED" });
     await expectInvariants(system.pool);
   });
 });

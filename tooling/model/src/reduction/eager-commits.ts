@@ -15,7 +15,7 @@ export function workerCommitsAtOnce(model: Model, state: State, slot: number): b
   const { at, after } = worker;
   if (at === "FAILED" && state.shared.breakerBy === slot) return openingCommitsAtOnce(model, state);
   if (at === "FAILED" && worker.lock === EXCLUSIVE) return nobodyBegins(row);
-  if (!isUntouched(state, row, slot)) return false;
+  if (!isUntouched(state, row, slot) || !nobodyWaitsForKept(state, slot, worker.job)) return false;
   if (at === "BELL")
     return row.status === "PENDING" && job.bells.some((bell) => bell.latest && staysWhileHeld(state, bell));
   if (at === "STEP" && after === "BEGUN") return fits(row, worker);
@@ -34,11 +34,13 @@ export function otherCommitsAtOnce(model: Model, state: State, actor: Actor): bo
     case PRODUCER:
       return keeps(model, "births", "counts");
     case CANCELLER: {
-      const { row } = jobAt(state, txOf(state, actor)?.job ?? 0);
+      const cancelled = txOf(state, actor)?.job ?? 0;
+      const { row } = jobAt(state, cancelled);
       return (
         state.shared.faultsLeft === 0 &&
         row !== null &&
         isUntouched(state, row, NOBODY) &&
+        nobodyWaitsForKept(state, actor, cancelled) &&
         keeps(model, "counts")
       );
     }
@@ -48,6 +50,16 @@ export function otherCommitsAtOnce(model: Model, state: State, actor: Actor): bo
       return false;
   }
 }
+
+/** No transaction waits for the job that the actor keeps live beside its own, and none can begin to: all come to the row when it is free. */
+const nobodyWaitsForKept = (state: State, actor: Actor, own: number): boolean =>
+  state.jobs.every(
+    ({ row, lock }, index) =>
+      lock !== actor ||
+      index === own ||
+      row === null ||
+      (nobodyBegins(row) && isUntouched(state, row, actor)),
+  );
 
 /** Doorbells that are free, or may become free, can be taken before they are removed. */
 function openingCommitsAtOnce(model: Model, state: State): boolean {

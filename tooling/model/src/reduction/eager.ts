@@ -97,9 +97,10 @@ function lost(model: Model, state: State, slot: number): readonly Move[] {
   return [{ who: slot, act: "completeNothing", what: "completeJobs: lost the claim of", job, state: over }];
 }
 
-/** The order of counting does not matter if no job can be added and each actor that counts also commits at once. */
+/** Counted at once if no other job is live and none can be added. */
 function counted(model: Model, state: State, actor: Actor): readonly Move[] {
-  if (!keeps(model, "counts") || !isQuiet(state) || state.jobs.some(({ row }) => row === null)) return [];
+  if (!keeps(model, "counts") || !isQuiet(state)) return [];
+  if (!state.jobs.every(({ row, lock }) => lock === actor || (row !== null && isOver(row)))) return [];
   const job = isWorker(actor) ? workerAt(state, actor).job : (txOf(state, actor)?.job ?? NOBODY);
   return endCampaign(model, state, { actor, job });
 }

@@ -7,8 +7,13 @@ const GUARDS = {
   births: ["enqueue-without-lock", "enqueue-reads-before-lock"],
   /** A beginCall that waited checks the row again. */
   begins: ["begin-without-recheck"],
-  /** Live jobs are counted by the holder of the campaign's row, and after the job's. */
-  counts: ["count-before-wait", "count-without-campaign-lock", "campaign-before-job"],
+  /** A job that keeps its campaign going stays live until the COMMIT; live jobs are counted by the holder of the campaign's row, and after the job's. */
+  counts: [
+    "keep-live-without-lock",
+    "count-before-wait",
+    "count-without-campaign-lock",
+    "campaign-before-job",
+  ],
   /** A lost claim stays lost. */
   claims: ["complete-without-worker"],
 } as const satisfies Record<string, readonly BugName[]>;

@@ -57,6 +57,7 @@ const ON_THE_DATABASE: Readonly<Record<Act, (step: Step) => Promise<void>>> = {
   complete: job.complete,
   completeNothing: job.completeNothing,
   cancel: job.cancel,
+  keepLive: job.keepLive,
   count: job.count,
   handBack: job.handBack,
   handBackNothing: job.handBackNothing,

@@ -5,6 +5,7 @@ import type { Move } from "../move.ts";
 import { movesOf } from "../moves.ts";
 import { initialState, READY, SHARED, type State, WAITING } from "../state.ts";
 import { breakerLockFree, opensNow, txOf } from "../transaction.ts";
+import { keepable } from "../verbs/end-job.ts";
 import type { Trace } from "./replay.ts";
 
 /** Most moves of a trace. */
@@ -85,10 +86,14 @@ const TOUCHES_DOORBELL: readonly Act[] = [
  * of them ends like another one that is replayed:
  * - a transaction changes doorbells with its COMMIT in the model, and with its statement in SQL;
  * - a statement that waits for one row holds all others already in the model, and perhaps not yet in SQL;
- * - a hand-back whose job is gone needs no lock in the model.
+ * - a hand-back whose job is gone needs no lock in the model;
+ * - the model keeps any job live, or counts as if all had been locked before; the verb keeps the youngest that it can lock.
  * Two statements that wait for one row are left to `hasRivals`.
  */
-function canBeOrdered(state: State, { act, who, job, target }: Move): boolean {
+function canBeOrdered(state: State, move: Move): boolean {
+  const { act, who, job, target } = move;
+  if (act === "count") return keepable(state).length === 0;
+  if (act === "keepLive") return keepsYoungest(state, move);
   if (act === "waitToBegin") return !isWaiting(state, state.jobs[job]?.lock ?? NOBODY);
   if (act === "sweepUp")
     return (
@@ -103,6 +108,11 @@ function canBeOrdered(state: State, { act, who, job, target }: Move): boolean {
   const at = state.jobs[job];
   if (at === undefined) return true;
   return !isBeingSilenced(state, at) && !at.bells.some(({ by }) => isBeingUnlocked(state, by));
+}
+
+function keepsYoungest(before: State, { who, state }: Move): boolean {
+  const youngest = keepable(before).at(-1);
+  return youngest !== undefined && state.jobs[youngest]?.lock === who;
 }
 
 /**

@@ -114,8 +114,30 @@ interface Ending {
   readonly job: number;
 }
 
-/** `endCampaigns`: locks the campaign's row, then counts in a separate statement. */
-export function endCampaign(model: Model, state: State, { actor, job }: Ending): Move[] {
+/**
+ * `endCampaigns`: keeps another job live, or locks the campaign's row and then counts in a separate statement. It may count even if it
+ * could keep one live by now: it could not when it tried, and waited for the campaign since.
+ */
+export const endCampaign = (model: Model, state: State, ending: Ending): Move[] => [
+  ...keepLive(model, state, ending),
+  ...countLive(model, state, ending),
+];
+
+/** The live jobs that no transaction has locked, oldest first. */
+export const keepable = ({ jobs }: State): readonly number[] =>
+  jobs.flatMap(({ row, lock }, place) => (row === null || isOver(row) || lock !== NOBODY ? [] : [place]));
+
+/** Locks any of them: whoever would end it waits for this COMMIT. */
+function keepLive(model: Model, state: State, { actor, job }: Ending): Move[] {
+  if (isWorker(actor) && workerAt(state, actor).stage === COUNTED) return [];
+  return keepable(state).map((other): Move => {
+    const held = model.bug === "keep-live-without-lock" ? state : withJob(state, other, { lock: actor });
+    const what = `keeps job ${other + 1} live beside`;
+    return { who: actor, act: "keepLive", what, job, state: atStage(held, actor, READY) };
+  });
+}
+
+function countLive(model: Model, state: State, { actor, job }: Ending): Move[] {
   const { campaignLock } = state.shared;
   const counted = isWorker(actor) ? workerAt(state, actor) : txOf(state, actor);
   const live = counted?.stage === COUNTED ? counted.read : liveJobs(state, actor);

@@ -7,14 +7,21 @@ import type { JobType } from "../pipeline/task-table.ts";
 import { SQL_CAMPAIGN_WORK } from "./campaign-work.ts";
 
 /**
- * Ends the campaigns whose last job this transaction ended (rule C3). It must be called after the jobs are written. It
- * locks the campaign's row and then counts the live jobs in a separate statement, so that of two last jobs that end at the
- * same moment the second sees the first.
+ * Ends the campaigns whose last job this transaction ended (rule C3). It must be called after the jobs are written, and no other job may
+ * be locked after it.
+ *
+ * A campaign goes on if this transaction can lock one of its live jobs without a wait. Whoever ends that job then waits for this
+ * commit and sees it, so the last of those that end a campaign's jobs finds none. Only that one, and those that find every live job
+ * locked, lock the campaign's row and count in a separate statement, so that of two last jobs the second sees the first. When all did so,
+ * workers waited for each other most of the time.
  *
  * @returns the ids of the campaigns that ended.
  */
 export async function endCampaigns(tx: Tx, campaignIds: readonly string[]): Promise<string[]> {
-  const ids = [...new Set(campaignIds)];
+  const touched = [...new Set(campaignIds)];
+  if (touched.length === 0) return [];
+  const going = await tx.query<{ id: string }>(KEEP_ONE_LIVE, [touched]);
+  const ids = touched.filter((id) => !going.some((campaign) => campaign.id === id));
   if (ids.length === 0) return [];
   await tx.query("SELECT id FROM campaign WHERE id = ANY($1::uuid[]) ORDER BY id FOR NO KEY UPDATE", [ids]);
   const quiet = await tx.query<{ id: string; status: CampaignStatus }>(WITHOUT_LIVE_JOBS, [ids]);
@@ -36,6 +43,16 @@ export const SQL_JOB_COUNTS = `
             FROM (SELECT type, jsonb_object_agg(status, n) AS of_type
                   FROM (SELECT type, status, count(*) AS n FROM job WHERE campaign_id = $1 AND ${SQL_CAMPAIGN_WORK} GROUP BY type, status) AS counted
                   GROUP BY type) AS types), '{}')`;
+
+// The youngest job is claimed last. Each transaction locks one of its own: a lock that several hold would be a multixact for each of them.
+const KEEP_ONE_LIVE = `
+  SELECT touched.id
+  FROM unnest($1::uuid[]) AS touched (id)
+  CROSS JOIN LATERAL (
+    SELECT FROM job
+    WHERE job.campaign_id = touched.id AND job.finished_at IS NULL AND ${SQL_CAMPAIGN_WORK}
+    ORDER BY job.created_at DESC LIMIT 1
+    FOR NO KEY UPDATE SKIP LOCKED) AS live`;
 
 const WITHOUT_LIVE_JOBS = `
   SELECT id, status FROM campaign

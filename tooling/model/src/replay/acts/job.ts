@@ -15,8 +15,8 @@ import { deleteDoorbell } from "./worker.ts";
 
 /** What makes jobs and ends them. */
 
-/** A statement of its own locks the campaign's row, after the job's. */
-const HOLDS_CAMPAIGN = /\bFROM campaign\b[^;]*\bFOR (NO KEY )?UPDATE/;
+/** After the job's row: a statement of its own locks another live job, or the next one the campaign's row. */
+const SEES_TO_CAMPAIGN = /\bFROM job\b[^;]*\bSKIP LOCKED|\bFROM campaign\b[^;]*\bFOR (NO KEY )?UPDATE/;
 const INSERTS_JOB = /\bINSERT INTO job\b/;
 
 export async function complete(step: Step): Promise<void> {
@@ -38,7 +38,7 @@ async function startCompleting(step: Step): Promise<void> {
   const { jobId, attempt } = processOf(site, move.who);
   await start(step, {
     verb: (tx) => site.verbs.completeJobs(tx, [{ jobId, attempt }]),
-    heldBackFrom: HOLDS_CAMPAIGN,
+    heldBackFrom: SEES_TO_CAMPAIGN,
   });
 }
 
@@ -49,9 +49,20 @@ export async function cancel(step: Step): Promise<void> {
   const jobIds = [jobIdOf(step)];
   await start(step, {
     verb: (tx) => step.site.verbs.cancelJobs(tx, { jobIds, reason: "not wanted" }),
-    heldBackFrom: HOLDS_CAMPAIGN,
+    heldBackFrom: SEES_TO_CAMPAIGN,
   });
   await expectStanding(step, "HELD_BACK");
+}
+
+/** Locks another live job of the campaign. */
+export async function keepLive(step: Step): Promise<void> {
+  sessionOf(step).release();
+  await expectStanding(step, "DONE");
+  expectResult<{ campaignsEnded: string[] }>(
+    step,
+    ({ campaignsEnded }) => campaignsEnded.length === 0,
+    "a campaign that goes on",
+  );
 }
 
 /** Locks the campaign's row, counts the live jobs, and ends the campaign if there are none. */
