@@ -25,7 +25,7 @@ TEST_REPORT ?= node_modules/.cache/leadgen/tests.json
 ARGS ?=
 
 .PHONY: help install check check-lint check-types check-fences check-unused check-generated check-env check-ids test watch watch-types build screenshots scale \
-	demo dev up worker smoke operator doctor restored bench model chaos matrix docker-test migrate format generate clean
+	demo dev up worker smoke operator doctor restored bench model chaos outages matrix docker-test migrate format generate clean
 
 # Recipes that stay in the foreground `exec` their process: make passes a SIGTERM to its child, which must be Node
 # itself and not a shell that would end and leave Node running.
@@ -71,6 +71,9 @@ bench: install ## The benchmarks, side by side with a bare UPDATE and plain grap
 
 chaos: install ## Break the running system on purpose and judge what is left (ARGS="--list", "--only NAME", "--help")
 	@exec node tooling/chaos/src/main.ts $(ARGS)
+
+outages: install ## Every way in which a provider can fail, on each call of the pipeline (make test takes each way once)
+	@LEADGEN_EVERY_OUTAGE=1 exec vitest run --project worker outage-matrix
 
 matrix: install ## The smoke on each kind of PostgreSQL: versions, schemas, settings, TLS, PgBouncer (ARGS="--only NAME"); writes docs/databases.md
 	@exec node tooling/matrix/src/main.ts $(ARGS)

@@ -32,7 +32,7 @@ async function run(order: Order): Promise<Finding> {
   await using site = await startSite(order, { workers: 3, api: true, settings: "product" });
   const judged = order.rounds >= JUDGED_FROM_S;
   const quiet = judged ? BEFORE_S : 1;
-  const leads = judged ? (quiet + order.rounds + WITHIN_S) * JOBS_A_SECOND : 300;
+  const leads = judged ? (quiet + order.rounds + WITHIN_S) * JOBS_A_SECOND : 150;
   setLatency(site, LATENCY_MS);
   await seedCampaigns(site, { campaigns: 2, leads: leads / 2, goodAddresses: false });
   const asking = startAsking(site);

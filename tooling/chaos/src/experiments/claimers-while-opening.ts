@@ -21,7 +21,7 @@ export const claimersWhileOpening: Experiment = {
   name: "claimers-while-opening",
   fault: `${PROCESSES * CLAIMERS_EACH} claimers while the breaker opens, by hand and by failures in turn`,
   mustHold: "no intent committed after the opening, no deadlock, no job lost",
-  rounds: { full: 1_000, short: 8 },
+  rounds: { full: 1_000, short: 4 },
   run,
 };
 

@@ -18,7 +18,7 @@ export const failuresAtOnce: Experiment = {
   name: "failures-at-once",
   fault: `${CALLS} concurrent failures in ${PROCESSES} processes`,
   mustHold: `one opening event an epoch, ${CALLS} recorded failures, p99 ${BOUND_MS} ms`,
-  rounds: { full: 100, short: 2 },
+  rounds: { full: 100, short: 1 },
   run,
 };
 
