@@ -39,13 +39,18 @@ export async function completeJobs<F extends object>(
   return { completed: ended.map((job) => job.id), ...followed };
 }
 
-// A rescued, handed-back or retried job keeps its attempt until the next claim; only its worker is gone.
+// A rescued, handed-back or retried job keeps its attempt until the next claim; only its worker is gone. As in
+// begin-call.ts, each job is looked up by itself, in the order of the ids, and its attempt compared twice.
 const COMPLETE = `
   WITH held AS (
-    SELECT job.id, mine.ended_by FROM job
-    JOIN unnest($1::uuid[], $2::int[], $3::text[]) AS mine (id, attempt, ended_by) USING (id, attempt)
-    WHERE status IN ${sqlList(sourcesOf("COMPLETE"))} AND worker_id IS NOT NULL AND call_id IS NULL
-    ORDER BY job.id FOR UPDATE OF job)
+    SELECT job.id, mine.ended_by
+    FROM (SELECT * FROM unnest($1::uuid[], $2::int[], $3::text[]) AS ending (id, attempt, ended_by) ORDER BY id) AS mine
+    CROSS JOIN LATERAL (
+      SELECT job.id, job.attempt FROM job
+      WHERE job.id = mine.id AND job.attempt = mine.attempt
+        AND status IN ${sqlList(sourcesOf("COMPLETE"))} AND worker_id IS NOT NULL AND call_id IS NULL
+      FOR UPDATE) AS job
+    WHERE job.attempt = mine.attempt)
   UPDATE job
   SET status = 'COMPLETED', finished_at = clock_timestamp(), ended_by = held.ended_by, pause_reason = NULL, paused_at = NULL
   FROM held WHERE job.id = held.id

@@ -10,6 +10,8 @@ export async function heldJobs(tx: Tx, jobs: readonly Held[]): Promise<Set<strin
   return new Set(rows.map((row) => row.id));
 }
 
+// Each job is looked up by itself (see begin-call.ts).
 const STILL_HELD = `
-  SELECT job.id FROM job JOIN unnest($1::uuid[], $2::int[]) AS mine (id, attempt) USING (id, attempt)
-  WHERE status = 'RUNNING'`;
+  SELECT held.id FROM unnest($1::uuid[], $2::int[]) AS mine (id, attempt)
+  CROSS JOIN LATERAL (
+    SELECT job.id FROM job WHERE job.id = mine.id AND job.attempt = mine.attempt AND job.status = 'RUNNING' OFFSET 0) AS held`;
