@@ -11,10 +11,13 @@ const UNTIL_KEPT = 8;
 /** One step of a job, from its intent to the job's end, as a worker runs it. */
 async function workOn(system: CoreSystem, { jobId, attempt }: MadeJob): Promise<void> {
   const { workerId } = system;
-  const intent = {
-    ...{ jobId, attempt, workerId, provider: "PERPLEXITY", effect: true },
-    ...{ endpoint: "POST /v1/responses", step: "RESEARCH" },
+  const call = {
+    provider: "PERPLEXITY",
+    endpoint: "POST /v1/responses",
+    step: "RESEARCH",
+    effect: true,
   } as const;
+  const intent = { ...call, jobId, attempt, workerId };
   const callId = only([...(await system.tx((tx) => beginCalls(tx, [intent]))).values()]);
   const end = { callId, jobId, attempt, outcome: "SUCCEEDED", meta: {} } as const;
   await system.tx((tx) => finishCalls(tx, [end]));
