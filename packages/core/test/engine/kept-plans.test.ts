@@ -56,7 +56,7 @@ it("a step of a job reads no whole table, even with the plans that were kept fro
   // A table's new statistics would make new plans.
   for (const table of ["job", "provider_call", "lead"])
     await system.db.query(`ALTER TABLE ${table} SET (autovacuum_enabled = false)`);
-  // PostgreSQL may also plan each execution anew, and does so where it thinks that it gains by that.
+  // PostgreSQL may also plan each execution, and does so where it expects to gain by that.
   await system.db.query("SET plan_cache_mode = 'force_generic_plan'");
   // The campaign goes on: its end counts its leads and jobs.
   const { campaignId } = await makeJob(system.db);

@@ -127,7 +127,7 @@ export const endCampaign = (model: Model, state: State, ending: Ending): Move[] 
 export const keepable = ({ jobs }: State): readonly number[] =>
   jobs.flatMap(({ row, lock }, place) => (row === null || isOver(row) || lock !== NOBODY ? [] : [place]));
 
-/** Locks any of them: whoever would end it waits for this COMMIT. */
+/** Locks any of them: a transaction that would end it waits for this COMMIT. */
 function keepLive(model: Model, state: State, { actor, job }: Ending): Move[] {
   if (isWorker(actor) && workerAt(state, actor).stage === COUNTED) return [];
   return keepable(state).map((other): Move => {

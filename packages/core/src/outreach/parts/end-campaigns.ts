@@ -10,7 +10,7 @@ import { SQL_CAMPAIGN_WORK } from "./campaign-work.ts";
  * Ends the campaigns whose last job this transaction ended (rule C3). It must be called after the jobs are written, and no other job may
  * be locked after it.
  *
- * A campaign goes on if this transaction can lock one of its live jobs without a wait. Whoever ends that job then waits for this
+ * A campaign goes on if this transaction can lock one of its live jobs without a wait. A transaction that ends that job then waits for this
  * commit and sees it, so the last of those that end a campaign's jobs finds none. Only that one, and those that find every live job
  * locked, lock the campaign's row and count in a separate statement, so that of two last jobs the second sees the first. When all did so,
  * workers waited for each other most of the time.
