@@ -15,6 +15,8 @@ import type { Site } from "./site.ts";
 
 /** Jobs in one claim. */
 const BATCH = 4;
+/** The only step of each job. */
+const STEP = "WRITE";
 /** Pause between two polls of an empty queue, in milliseconds: while OPEN there is nothing to do. */
 const IDLE = 100;
 
@@ -36,10 +38,15 @@ async function work(site: Site, workerId: string, jobIds: readonly string[]): Pr
   const claims = await site.run((tx) => claimJobs(tx, { workerId, jobIds }));
   site.tally.claimed += claims.length;
   if (claims.length === 0) return;
-  const intents = claims.map((claim) => intentOf(claim, workerId));
-  const begun = await beginCalls(autocommit(site.db), intents);
-  const paidFor: Held[] = [];
-  for (const claim of claims) if (await call(site, claim, begun.get(claim.jobId))) paidFor.push(claim);
+  // A job that was paused and resumed between its call and its end has finished its step already.
+  const isPaidFor = ({ steps }: Claim): boolean => Object.hasOwn(steps, STEP);
+  const unpaid = claims.filter((claim) => !isPaidFor(claim));
+  const paidFor: Held[] = claims.filter(isPaidFor);
+  const begun = await beginCalls(
+    autocommit(site.db),
+    unpaid.map((claim) => intentOf(claim, workerId)),
+  );
+  for (const claim of unpaid) if (await call(site, claim, begun.get(claim.jobId))) paidFor.push(claim);
   if (paidFor.length === 0) return;
   const { completed } = await site.run((tx) => completeJobs(tx, paidFor));
   site.tally.completed += completed.length;
@@ -51,7 +58,7 @@ const intentOf = ({ jobId, attempt }: Claim, workerId: string): Parameters<typeo
   workerId,
   provider: "OPENAI",
   endpoint: "v1/responses",
-  step: "WRITE",
+  step: STEP,
   effect: true,
 });
 
@@ -63,7 +70,7 @@ async function call(site: Site, { jobId, attempt }: Claim, callId: string | unde
     await fail(site, { jobId, attempt, callId });
     return false;
   }
-  const checkpoint = { step: "WRITE", output: { subject: "Hello" } };
+  const checkpoint = { step: STEP, output: { subject: "Hello" } };
   const verdict = await site.run((tx) =>
     finishCall(tx, { jobId, attempt, callId, outcome: "SUCCEEDED", meta: { httpStatus: 200 }, checkpoint }),
   );
