@@ -38,6 +38,10 @@ export const NEW_TX: Tx = { stage: 1, lock: FREE, job: NOBODY, target: NOBODY, r
 
 export const txOf = (state: State, actor: Actor): Tx | null => state.shared.tx[placeOf(actor)] ?? null;
 
+/** How far any actor is in its open transaction; undefined if an actor that is not a worker has none. */
+export const stageOf = (state: State, actor: Actor): number | undefined =>
+  (isWorker(actor) ? state.workers[actor] : txOf(state, actor))?.stage;
+
 /** A job in the model, by its index. */
 export function jobAt(state: State, index: number): Job {
   const job = state.jobs[index];

@@ -15,7 +15,7 @@ export function workerCommitsAtOnce(model: Model, state: State, slot: number): b
   const { at, after } = worker;
   if (at === "FAILED" && state.shared.breakerBy === slot) return openingCommitsAtOnce(model, state);
   if (at === "FAILED" && worker.lock === EXCLUSIVE) return nobodyBegins(row);
-  if (!isUntouched(state, row, slot) || !nobodyWaitsForKept(state, slot, worker.job)) return false;
+  if (!isUntouched(state, row, slot) || !nobodyWaitsForKept(state, slot)) return false;
   if (at === "BELL")
     return row.status === "PENDING" && job.bells.some((bell) => bell.latest && staysWhileHeld(state, bell));
   if (at === "STEP" && after === "BEGUN") return fits(row, worker);
@@ -34,13 +34,12 @@ export function otherCommitsAtOnce(model: Model, state: State, actor: Actor): bo
     case PRODUCER:
       return keeps(model, "births", "counts");
     case CANCELLER: {
-      const cancelled = txOf(state, actor)?.job ?? 0;
-      const { row } = jobAt(state, cancelled);
+      const { row } = jobAt(state, txOf(state, actor)?.job ?? 0);
       return (
         state.shared.faultsLeft === 0 &&
         row !== null &&
         isUntouched(state, row, NOBODY) &&
-        nobodyWaitsForKept(state, actor, cancelled) &&
+        nobodyWaitsForKept(state, actor) &&
         keeps(model, "counts")
       );
     }
@@ -51,12 +50,12 @@ export function otherCommitsAtOnce(model: Model, state: State, actor: Actor): bo
   }
 }
 
-/** No transaction waits for the job that the actor keeps live beside its own, and none can begin to: all come to the row when it is free. */
-const nobodyWaitsForKept = (state: State, actor: Actor, own: number): boolean =>
+/** No transaction waits, or can begin to wait, for a job that the actor has locked and not written. */
+const nobodyWaitsForKept = (state: State, actor: Actor): boolean =>
   state.jobs.every(
-    ({ row, lock }, index) =>
+    ({ row, lock, next }) =>
       lock !== actor ||
-      index === own ||
+      next !== null ||
       row === null ||
       (nobodyBegins(row) && isUntouched(state, row, actor)),
   );

@@ -1,6 +1,6 @@
 import { type Actor, CANCELLER, CLOSER, NOBODY, nameOf, OPENER, PRODUCER, SWEEPER } from "../actors.ts";
 import { EXCLUSIVE, FREE, type LockMode, type State, WAITING } from "../state.ts";
-import { txOf, workerRowHeld } from "../transaction.ts";
+import { stageOf, txOf, workerRowHeld } from "../transaction.ts";
 import { type Site, workerIdOf } from "./site.ts";
 
 /** The locks that are held: the breaker's with its holders, and the rows that no other actor could lock. */
@@ -69,8 +69,7 @@ export function lockLine({ breaker, rows }: Locks, unclear: ReadonlySet<string>)
  * free; in the model, with its next move. Uncommitted rows can't be checked.
  */
 export function unclearRows(state: State): ReadonlySet<string> {
-  const waits = (actor: Actor): boolean =>
-    actor !== NOBODY && (state.workers[actor]?.stage ?? txOf(state, actor)?.stage) === WAITING;
+  const waits = (actor: Actor): boolean => actor !== NOBODY && stageOf(state, actor) === WAITING;
   const waitsToBegin = (index: number): boolean =>
     state.workers.some(({ at, stage, job }) => at === "STEP" && stage === WAITING && job === index);
   return new Set(

@@ -4,7 +4,7 @@ import type { Bounds } from "../bounds.ts";
 import type { Move } from "../move.ts";
 import { movesOf } from "../moves.ts";
 import { initialState, READY, SHARED, type State, WAITING } from "../state.ts";
-import { breakerLockFree, opensNow, txOf } from "../transaction.ts";
+import { breakerLockFree, opensNow, stageOf, txOf } from "../transaction.ts";
 import { keepable } from "../verbs/end-job.ts";
 import type { Trace } from "./replay.ts";
 
@@ -140,9 +140,6 @@ function isBeingUnlocked(state: State, worker: Actor): boolean {
   const swept = txOf(state, SWEEPER);
   return swept?.stage === READY && swept.target === worker;
 }
-
-const stageOf = (state: State, actor: Actor): number | undefined =>
-  state.workers[actor]?.stage ?? txOf(state, actor)?.stage;
 
 /** mulberry32: numbers in [0, 1). */
 function diceOf(seed: number): () => number {

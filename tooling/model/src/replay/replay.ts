@@ -1,9 +1,8 @@
 import { autocommit } from "@leadgen/db";
-import { type Actor, isWorker } from "../actors.ts";
 import type { Model } from "../bounds.ts";
 import type { Move } from "../move.ts";
 import { initialState, READY, type State } from "../state.ts";
-import { commit, txOf } from "../transaction.ts";
+import { commit, stageOf } from "../transaction.ts";
 import { commitOf } from "../verbs/commit.ts";
 import { Divergence } from "./divergence.ts";
 import { finishAll } from "./finish-all.ts";
@@ -111,6 +110,3 @@ async function ownLines(
   const seen = isReady ? commitOf(model, state, who).state : commit(state, who);
   return { model: linesOf(visibleIn(seen)), database: linesOf(await look(site, session.own, who)) };
 }
-
-const stageOf = (state: State, who: Actor): number | undefined =>
-  isWorker(who) ? state.workers[who]?.stage : txOf(state, who)?.stage;

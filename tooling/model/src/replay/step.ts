@@ -2,7 +2,7 @@ import { autocommit } from "@leadgen/db";
 import { nameOf } from "../actors.ts";
 import type { Move } from "../move.ts";
 import { type State, WAITING } from "../state.ts";
-import { txOf } from "../transaction.ts";
+import { stageOf } from "../transaction.ts";
 import { Divergence } from "./divergence.ts";
 import { openSession, type Session, type Standing, type Work } from "./session.ts";
 import type { Site } from "./site.ts";
@@ -40,11 +40,8 @@ export async function expectStanding(step: Step, expected: Standing): Promise<vo
 
 /** DONE, or WAITS if the model's statement over many rows waits for some. */
 export function expectAsFarAsModel(step: Step): Promise<void> {
-  return expectStanding(step, stageAfter(step) === WAITING ? "WAITS" : "DONE");
+  return expectStanding(step, stageOf(step.move.state, step.move.who) === WAITING ? "WAITS" : "DONE");
 }
-
-const stageAfter = ({ move }: Step): number | undefined =>
-  move.state.workers[move.who]?.stage ?? txOf(move.state, move.who)?.stage;
 
 /** Checks what the verb returned. @throws Divergence with the expectation. */
 export function expectResult<Result>(step: Step, fits: (result: Result) => boolean, expected: string): void {

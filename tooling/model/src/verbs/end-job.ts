@@ -24,6 +24,7 @@ import {
   rollBack,
   rowAt,
   seen,
+  stageOf,
   txOf,
   withJob,
   withShared,
@@ -129,7 +130,7 @@ export const keepable = ({ jobs }: State): readonly number[] =>
 
 /** Locks any of them: a transaction that would end it waits for this COMMIT. */
 function keepLive(model: Model, state: State, { actor, job }: Ending): Move[] {
-  if (isWorker(actor) && workerAt(state, actor).stage === COUNTED) return [];
+  if (stageOf(state, actor) === COUNTED) return [];
   return keepable(state).map((other): Move => {
     const held = model.bug === "keep-live-without-lock" ? state : withJob(state, other, { lock: actor });
     const what = `keeps job ${other + 1} live beside`;
