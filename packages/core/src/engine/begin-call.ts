@@ -53,20 +53,19 @@ async function begin(
   return new Map(begun.map(({ id, jobId }) => [jobId, id]));
 }
 
-// Each job is looked up by itself: PostgreSQL keeps the plan that it made for a small table, and as a join that plan read all jobs and
-// asked of each running one whether it may call. The attempt is compared twice for the planner, which otherwise expects so many jobs to
-// update that it reads all.
+// Each job is looked up by itself, and its id compared twice, as in hold-jobs.ts: a kept plan read all jobs, and asked of each running one
+// whether it may call.
 const sqlBegin = (mayCall: string, rows: string): string => `
   WITH wanted AS (
          SELECT job.id AS job_id, coalesce(mine."callId", uuidv7()) AS call_id, mine.provider, mine.endpoint, mine.step, mine.effect
          FROM jsonb_to_recordset($1::text::jsonb) AS mine ("jobId" uuid, attempt int, "workerId" uuid, "callId" uuid, provider provider,
                                                            endpoint text, step text, effect boolean)
          CROSS JOIN LATERAL (
-           SELECT job.id, job.attempt FROM job
+           SELECT job.id FROM job
            WHERE job.id = mine."jobId" AND job.attempt = mine.attempt AND job.worker_id = mine."workerId"
              AND job.status = 'RUNNING' AND job.call_id IS NULL AND (${mayCall})
            FOR UPDATE ${rows}) AS job
-         WHERE job.attempt = mine.attempt AND (SELECT state FROM breaker) = 'CLOSED'),
+         WHERE job.id = mine."jobId" AND (SELECT state FROM breaker) = 'CLOSED'),
        fenced AS (
          UPDATE job SET call_id = wanted.call_id FROM wanted WHERE job.id = wanted.job_id
          RETURNING job.campaign_id, job.lead_id, job.attempt, job.epoch, job.worker_id, wanted.*)

@@ -1,4 +1,5 @@
 import { sourcesOf } from "./job/states.ts";
+import { sqlHoldJobs } from "./parts/hold-jobs.ts";
 import { lockBreakerShared } from "./parts/lock-breaker.ts";
 import { sqlList } from "./parts/sql.ts";
 import type { Tx } from "./parts/tx.ts";
@@ -38,14 +39,14 @@ export async function claimJobs<JobType extends string>(
 // with the worker's row and the claim with the job's.
 const CLAIM = `
   WITH alive AS (SELECT id, silent_ms FROM worker WHERE id = $2 AND stopped_at IS NULL FOR SHARE),
-       claimable AS (
-         SELECT id FROM job
-         WHERE EXISTS (SELECT 1 FROM alive) AND id = ANY($1::uuid[]) AND call_id IS NULL
-           AND (status IN ${sqlList(sourcesOf("CLAIM"))} OR (status = 'RUNNING' AND worker_id = $2))
-         ORDER BY id FOR UPDATE)
+       claimable AS (${sqlHoldJobs(
+         "unnest($1::uuid[]) AS wanted (id)",
+         `EXISTS (SELECT 1 FROM alive) AND call_id IS NULL
+           AND (status IN ${sqlList(sourcesOf("CLAIM"))} OR (status = 'RUNNING' AND worker_id = $2))`,
+       )})
   UPDATE job
-  SET status = 'RUNNING', attempt = attempt + 1, epoch = breaker.epoch, worker_id = alive.id, claimed_at = now()
-  FROM claimable, alive, breaker
+  SET status = 'RUNNING', attempt = attempt + 1, epoch = (SELECT epoch FROM breaker), worker_id = alive.id, claimed_at = now()
+  FROM claimable, alive
   WHERE job.id = claimable.id
   RETURNING job.id AS "jobId", job.attempt, job.epoch, job.type, job.campaign_id AS "campaignId", job.lead_id AS "leadId",
             alive.silent_ms AS "silentMs",

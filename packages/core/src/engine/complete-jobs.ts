@@ -1,5 +1,6 @@
 import type { Domain, Words } from "./domain.ts";
 import { sourcesOf } from "./job/states.ts";
+import { sqlHoldJobs } from "./parts/hold-jobs.ts";
 import { lockBreakerShared } from "./parts/lock-breaker.ts";
 import { sqlList } from "./parts/sql.ts";
 import type { Tx } from "./parts/tx.ts";
@@ -39,18 +40,12 @@ export async function completeJobs<F extends object>(
   return { completed: ended.map((job) => job.id), ...followed };
 }
 
-// A rescued, handed-back or retried job keeps its attempt until the next claim; only its worker is gone. As in
-// begin-call.ts, each job is looked up by itself, in the order of the ids, and its attempt compared twice.
+// A rescued, handed-back or retried job keeps its attempt until the next claim; only its worker is gone.
 const COMPLETE = `
-  WITH held AS (
-    SELECT job.id, mine.ended_by
-    FROM (SELECT * FROM unnest($1::uuid[], $2::int[], $3::text[]) AS ending (id, attempt, ended_by) ORDER BY id) AS mine
-    CROSS JOIN LATERAL (
-      SELECT job.id, job.attempt FROM job
-      WHERE job.id = mine.id AND job.attempt = mine.attempt
-        AND status IN ${sqlList(sourcesOf("COMPLETE"))} AND worker_id IS NOT NULL AND call_id IS NULL
-      FOR UPDATE) AS job
-    WHERE job.attempt = mine.attempt)
+  WITH held AS (${sqlHoldJobs(
+    "unnest($1::uuid[], $2::int[], $3::text[]) AS ending (id, attempt, ended_by)",
+    `attempt = mine.attempt AND status IN ${sqlList(sourcesOf("COMPLETE"))} AND worker_id IS NOT NULL AND call_id IS NULL`,
+  )})
   UPDATE job
   SET status = 'COMPLETED', finished_at = clock_timestamp(), ended_by = held.ended_by, pause_reason = NULL, paused_at = NULL
   FROM held WHERE job.id = held.id

@@ -2,6 +2,7 @@ import type { Held } from "./complete-jobs.ts";
 import type { Domain } from "./domain.ts";
 import { sourcesOf } from "./job/states.ts";
 import { ringJobs } from "./parts/doorbells.ts";
+import { sqlHoldJobs } from "./parts/hold-jobs.ts";
 import { lockBreakerShared } from "./parts/lock-breaker.ts";
 import { sqlList } from "./parts/sql.ts";
 import type { Tx } from "./parts/tx.ts";
@@ -24,10 +25,10 @@ export async function handBackJobs(tx: Tx, jobs: readonly Held[], domain: Domain
 }
 
 const HAND_BACK = `
-  WITH held AS (
-    SELECT job.id FROM job JOIN unnest($1::uuid[], $2::int[]) AS mine (id, attempt) USING (id, attempt)
-    WHERE status IN ${sqlList(sourcesOf("HAND_BACK"))} AND call_id IS NULL
-    ORDER BY job.id FOR UPDATE OF job)
+  WITH held AS (${sqlHoldJobs(
+    "unnest($1::uuid[], $2::int[]) AS held_before (id, attempt)",
+    `attempt = mine.attempt AND status IN ${sqlList(sourcesOf("HAND_BACK"))} AND call_id IS NULL`,
+  )})
   UPDATE job SET status = 'PENDING', worker_id = NULL
   FROM held WHERE job.id = held.id
   RETURNING job.id`;

@@ -10,7 +10,7 @@ export async function heldJobs(tx: Tx, jobs: readonly Held[]): Promise<Set<strin
   return new Set(rows.map((row) => row.id));
 }
 
-// Each job is looked up by itself (see begin-call.ts).
+// Each job is looked up by itself (see hold-jobs.ts).
 const STILL_HELD = `
   SELECT held.id FROM unnest($1::uuid[], $2::int[]) AS mine (id, attempt)
   CROSS JOIN LATERAL (

@@ -1,16 +1,24 @@
 import { type MadeJob, makeCampaign, makeJob, makeLeads } from "@leadgen/testkit/make";
 import { expect, it } from "vitest";
 import { only } from "../../src/engine/parts/tx.ts";
-import { beginCalls, completeJobs, enqueueJobs, finishCalls, heldJobs } from "../../src/outreach/index.ts";
+import {
+  beginCalls,
+  claimJobs,
+  completeJobs,
+  enqueueJobs,
+  finishCalls,
+  heldJobs,
+} from "../../src/outreach/index.ts";
 import { type CoreSystem, newSystem } from "../support/core-system.ts";
 
 const JOBS = 2_000;
 /** PostgreSQL keeps a statement's plan from its sixth execution on. */
 const UNTIL_KEPT = 8;
 
-/** One step of a job, from its intent to the job's end, as a worker runs it. */
-async function workOn(system: CoreSystem, { jobId, attempt }: MadeJob): Promise<void> {
+/** A job of one step, from its claim to its end, as a worker runs it. */
+async function workOn(system: CoreSystem, { jobId }: MadeJob): Promise<void> {
   const { workerId } = system;
+  const { attempt } = only(await system.tx((tx) => claimJobs(tx, { workerId, jobIds: [jobId] })));
   const call = {
     provider: "PERPLEXITY",
     endpoint: "POST /v1/responses",
@@ -51,7 +59,7 @@ async function readWhole({ db }: CoreSystem): Promise<Record<string, number>> {
   return Object.fromEntries(rows.map(({ name, rows: read }) => [name, read]));
 }
 
-it("a step of a job reads no whole table, even with the plans that were kept from when the tables were small", async () => {
+it("a job reads no whole table from its claim to its end, even with the plans that were kept from when the tables were small", async () => {
   await using system = await newSystem({ connections: 1 });
   // A table's new statistics would make new plans.
   for (const table of ["job", "provider_call", "lead"])
@@ -60,7 +68,7 @@ it("a step of a job reads no whole table, even with the plans that were kept fro
   await system.db.query("SET plan_cache_mode = 'force_generic_plan'");
   // The campaign goes on: its end counts its leads and jobs.
   const { campaignId } = await makeJob(system.db);
-  const newJob = () => makeJob(system.db, { campaignId, workerId: system.workerId, status: "RUNNING" });
+  const newJob = () => makeJob(system.db, { campaignId });
   for (let place = 0; place < UNTIL_KEPT; place++) await workOn(system, await newJob());
   await grow(system);
   const job = await newJob();

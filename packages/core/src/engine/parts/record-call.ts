@@ -77,7 +77,7 @@ function record(tx: Tx, ends: readonly CallEnd[], rows: "" | "SKIP LOCKED"): Pro
   ]);
 }
 
-// One statement, because every call ends with it: three statements took twice as long. As in begin-call.ts, each call is looked up by itself,
+// One statement, because every call ends with it: three statements took twice as long. As in hold-jobs.ts, each call is looked up by itself,
 // and its id compared twice.
 const sqlRecord = (rows: string): string => `
   WITH held AS (
