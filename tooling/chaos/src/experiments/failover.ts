@@ -37,7 +37,7 @@ export const failover: Experiment = {
   fault:
     "a standby takes over from the primary, which stops in order or is killed, with synchronous replication and without",
   mustHold: `no process ends; work and the emergency stop within ${BOUND_MS / 1_000} s; OPEN if commits may be missing, and nothing lost or repeated otherwise`,
-  rounds: { full: 60, short: 2 },
+  rounds: { full: 60, short: 3 },
   run,
 };
 
