@@ -1,4 +1,7 @@
-import { setImmediate as nextTurn } from "node:timers/promises";
+import { setImmediate as nextTurn, setTimeout as sleep } from "node:timers/promises";
+
+/** A flush counts as shortly before the next for this many times as long as a flush lingers. */
+const SHORTLY = 4;
 
 /**
  * Gathers concurrent requests into set-based ones: while one flush is in flight, the next collects what arrives. Each flush waits one
@@ -7,18 +10,21 @@ import { setImmediate as nextTurn } from "node:timers/promises";
  * (0.90 of it at 50 jobs at once, against 0.65 with one prepared statement each).
  *
  * @param flush answers each input, in order. If it rejects, every caller of that flush gets its error.
+ * @param lingerMs how long a flush waits instead, if another ended shortly before it: more callers then share it.
  */
 export function gather<In, Out>(
   flush: (inputs: readonly In[]) => Promise<readonly Out[]>,
+  { lingerMs = 0 }: { readonly lingerMs?: number } = {},
 ): (input: In) => Promise<Out> {
   type Waiting = { input: In; resolve: (out: Out) => void; reject: (error: unknown) => void };
   let waiting: Waiting[] = [];
   let flushing = false;
+  let busyUntil = Number.NEGATIVE_INFINITY;
 
   const run = async () => {
     flushing = true;
     while (waiting.length > 0) {
-      await nextTurn();
+      await (performance.now() < busyUntil ? sleep(lingerMs) : nextTurn());
       const batch = waiting;
       waiting = [];
       try {
@@ -27,6 +33,7 @@ export function gather<In, Out>(
       } catch (error) {
         for (const { reject } of batch) reject(error);
       }
+      busyUntil = performance.now() + SHORTLY * lingerMs;
     }
     flushing = false;
   };

@@ -2,6 +2,7 @@ import { EventEmitter } from "node:events";
 import path from "node:path";
 import type { Log } from "@leadgen/log";
 import { Logger as GraphileLogger, WorkerPreset } from "graphile-worker";
+import { takeEnough } from "./queue/take-enough.ts";
 import type { Runtime } from "./runtime.ts";
 
 const DOORBELLS_AT_ONCE = 10;
@@ -14,6 +15,9 @@ export function leadgenPreset(runtime: Runtime): GraphileConfig.Preset {
   const events = new EventEmitter();
   events.on("pool:create", ({ workerPool }: { workerPool: { id: string } }) =>
     runtime.poolCreated(workerPool.id),
+  );
+  events.on("localQueue:init", ({ localQueue }: { localQueue: object }) =>
+    takeEnough(localQueue, runtime.inHand.enough),
   );
   return {
     extends: [WorkerPreset],

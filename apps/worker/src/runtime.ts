@@ -181,7 +181,7 @@ export function createRuntime(config: WorkerConfig): Runtime {
     stopping: stopping.signal,
     onTrouble,
   });
-  const inHand = jobsInHand(slots, () => turns.waiting);
+  const inHand = jobsInHand(slots, config.concurrency);
 
   watchPools(metrics.registry, { tasks: pool, queue: queuePool, reserve });
   watchWorker(metrics, {

@@ -1,4 +1,4 @@
-import { FEEDER_TASK, TASK_TABLE } from "@leadgen/core";
+import { FEEDER_TASK, JOB_TYPES, type JobType, TASK_TABLE } from "@leadgen/core";
 import { planOptOutReads, ringFeeder } from "@leadgen/core/outreach";
 import type { Task, TaskList } from "graphile-worker";
 import { z } from "zod";
@@ -26,11 +26,10 @@ export function tasksOf(runtime: Runtime): TaskList {
       const doorbell = { doorbellId: String(job.id), rangAt: job.created_at };
       return runtime.strays.inHand(doorbell.doorbellId, () => task(payload, doorbell));
     };
-  const answer = inHand((payload, { rangAt }) =>
-    runJob(runtime, { ...doorbellSchema.parse(payload), rangAt }),
-  );
+  const answer = (type: JobType) =>
+    inHand((payload, { rangAt }) => runJob(runtime, { type, ...doorbellSchema.parse(payload), rangAt }));
   return {
-    ...Object.fromEntries(Object.values(TASK_TABLE).map(({ identifier }) => [identifier, answer])),
+    ...Object.fromEntries(JOB_TYPES.map((type) => [TASK_TABLE[type].identifier, answer(type)])),
     [FEEDER_TASK]: inHand(async (payload, { doorbellId }) => {
       runtime.observer.doorbell("FEEDER");
       const feeder = { doorbellId, ...feederSchema.parse(payload) };

@@ -1,9 +1,9 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { gather } from "../src/index.ts";
 
 /** A flush that the test answers by hand. */
-function heldFlush() {
+function heldFlush(options?: Parameters<typeof gather>[1]) {
   const flushes: {
     inputs: readonly number[];
     answer: (outs: number[]) => void;
@@ -11,6 +11,7 @@ function heldFlush() {
   }[] = [];
   const ask = gather<number, number>(
     (inputs) => new Promise((answer, fail) => flushes.push({ inputs, answer, fail })),
+    options,
   );
   return { flushes, ask };
 }
@@ -44,4 +45,18 @@ it("tells every caller of a flush that failed, and goes on with the next", async
   await nextTurn();
   flushes[1]?.answer([20]);
   expect(await second).toBe(20);
+});
+
+it("waits for more requests only if it has just been busy", async () => {
+  const { flushes, ask } = heldFlush({ lingerMs: 100 });
+  const first = ask(1);
+  await nextTurn();
+  flushes[0]?.answer([10]);
+  await first;
+  const others = [ask(2)];
+  for (let turn = 0; turn < 3; turn++) await nextTurn();
+  others.push(ask(3));
+  await vi.waitFor(() => expect(flushes.map(({ inputs }) => inputs)).toEqual([[1], [2, 3]]));
+  flushes[1]?.answer([20, 30]);
+  expect(await Promise.all(others)).toEqual([20, 30]);
 });

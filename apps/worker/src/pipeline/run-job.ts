@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import type { JobType } from "@leadgen/core";
 import { handBackJobs } from "@leadgen/core/outreach";
 import { trailOf } from "../observe/trail-of.ts";
 import type { DoorbellEnd } from "../queue/stray-doorbells.ts";
@@ -17,13 +18,13 @@ import { stepStatements, stepTransaction } from "./step-transaction.ts";
  */
 export async function runJob(
   runtime: Runtime,
-  { jobId, rangAt }: { readonly jobId: string; readonly rangAt: Date },
+  { type, jobId, rangAt }: { readonly type: JobType; readonly jobId: string; readonly rangAt: Date },
 ): Promise<DoorbellEnd> {
   // One at a time in this process: `claimJobs` treats a job that this worker already holds as one whose claim was lost.
   const { release } = await runtime.hold(jobId);
-  await runtime.inHand.admit();
+  await runtime.inHand.admit(type);
   const dismiss = () => {
-    runtime.inHand.dismiss();
+    runtime.inHand.dismiss(type);
     release();
   };
   const { end, job } = await claim(runtime, jobId).catch((error: unknown) => {

@@ -11,9 +11,12 @@ export interface HeadStart {
 const LEAST_MS = 10;
 const MOST_MS = 1_000;
 
-/** Grows at once when a turn was missed, and shrinks slowly: at the length that fits, one turn in twenty is missed. */
+/**
+ * Grows at once when a turn was missed, and shrinks slowly: at the length that fits, one turn in a hundred is missed, which the provider's
+ * limit then loses. A longer head start costs only a slot for as long.
+ */
 const GROW = 1.6;
-const SHRINK = 0.975;
+const SHRINK = 0.995;
 
 export function headStart(): HeadStart {
   let ms = 5 * LEAST_MS;

@@ -3,6 +3,7 @@ import { expect, it } from "vitest";
 import { MOST_FED } from "../../src/engine/parts/doorbells.ts";
 import {
   closeBreaker,
+  enqueueJobs,
   enrichLeads,
   openBreaker,
   readBreaker,
@@ -58,6 +59,19 @@ const NEXT = `
             (SELECT campaign.name FROM job JOIN campaign ON campaign.id = campaign_id
              WHERE job.id = (payload ->> 'jobId')::uuid AND type = 'ENRICH_LEAD') AS name`;
 
+/** Takes the next job's doorbell out of the queue. @returns its campaign, type and rank. */
+async function nextOf({ db }: CoreSystem): Promise<string | undefined> {
+  const [taken] = await db.query<{ job: string }>(
+    `WITH next AS (SELECT id FROM graphile_worker._private_jobs WHERE id IN (SELECT doorbell_id FROM job WHERE rank IS NOT NULL)
+                   ORDER BY priority, run_at, id LIMIT 1),
+          taken AS (DELETE FROM graphile_worker._private_jobs AS bell USING next WHERE bell.id = next.id RETURNING bell.id)
+     UPDATE job SET doorbell_id = NULL FROM taken, campaign
+     WHERE job.doorbell_id = taken.id AND campaign.id = job.campaign_id
+     RETURNING campaign.name || ' ' || job.type || ' ' || job.rank AS job`,
+  );
+  return taken?.job;
+}
+
 /** Ends the oldest leads of the campaign. */
 const end = ({ db }: CoreSystem, campaignId: string, leads: number) =>
   db.query(
@@ -87,6 +101,27 @@ it("a campaign that starts later begins at the others' current rank, neither beh
   await revealed(system, b, 2);
   await revealed(system, b, 1);
   expect(await line(system)).toBe("abababa");
+});
+
+it("people who were revealed go before those who were not, and a campaign that starts later before both", async () => {
+  await using system = await newSystem();
+  const a = await started(system, "a");
+  const reveal = (campaignId: string, rank: number) => ({ campaignId, type: "REVEAL_LEADS", rank }) as const;
+  await system.tx((tx) => enqueueJobs(tx, [reveal(a, 1), reveal(a, 11)]));
+  expect(await nextOf(system)).toBe("a REVEAL_LEADS 1");
+  await revealed(system, a, 2);
+  await system.db.query(
+    "UPDATE job SET status = 'COMPLETED', finished_at = now() WHERE rank = 1 AND type = 'REVEAL_LEADS'",
+  );
+  const b = await started(system, "b");
+  const [{ rank } = { rank: 0 }] = await system.db.query<{ rank: number }>(
+    "SELECT first_rank AS rank FROM campaign WHERE id = $1",
+    [b],
+  );
+  expect(rank).toBe(1);
+  await system.tx((tx) => enqueueJobs(tx, [reveal(b, rank)]));
+  const order = [await nextOf(system), await nextOf(system), await nextOf(system), await nextOf(system)];
+  expect(order).toEqual(["a ENRICH_LEAD 1", "b REVEAL_LEADS 1", "a ENRICH_LEAD 2", "a REVEAL_LEADS 11"]);
 });
 
 it("an opening and a close keep the order of the jobs", async () => {

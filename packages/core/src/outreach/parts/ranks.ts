@@ -18,12 +18,15 @@ const GIVE = `
 
 /**
  * SQL: the rank with which a campaign that starts now begins, which is the rank of the running campaign that is furthest behind. A
- * campaign's rank is that of its oldest live lead, which an index finds.
+ * campaign's rank is that of its oldest live job about a lead, which an index finds, or without one that of its next people to reveal.
  */
 export const SQL_RANK_NOW = `
   coalesce((
     SELECT min(oldest.rank) FROM campaign AS running
     CROSS JOIN LATERAL (
-      SELECT rank FROM job WHERE job.campaign_id = running.id AND finished_at IS NULL AND rank IS NOT NULL
-      ORDER BY created_at, rank LIMIT 1) AS oldest
+      (SELECT rank FROM job WHERE job.campaign_id = running.id AND finished_at IS NULL AND lead_id IS NOT NULL AND rank IS NOT NULL
+       ORDER BY created_at, rank LIMIT 1)
+      UNION ALL
+      (SELECT rank FROM job WHERE job.campaign_id = running.id AND finished_at IS NULL AND rank IS NOT NULL
+       ORDER BY created_at, rank LIMIT 1)) AS oldest
     WHERE running.status = 'RUNNING'), 1)`;

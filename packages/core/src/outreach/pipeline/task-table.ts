@@ -21,8 +21,8 @@ export const TASK_TABLE = {
   },
   REVEAL_LEADS: {
     identifier: "reveal_leads",
-    /** Runs before enriching, so that a campaign's first leads do not wait until older campaigns have enriched all of theirs. */
-    priority: 5,
+    /** As enriching: by their ranks, the people who were revealed go before those who were not, and campaigns take turns. */
+    priority: 10,
     campaignWork: true,
     meaning: "Reveals who up to ten found people are.",
   },
