@@ -90,7 +90,8 @@ it("shows a list of jobs with one clock for the whole page", async () => {
   };
   const few = await timers("/jobs?status=RUNNING", 2);
   expect(few).toBeGreaterThan(0);
-  expect(await timers("/jobs", 31)).toBe(few);
+  // A timer or two of the page come and go; a clock in each row would be 29 more.
+  expect(await timers("/jobs", 31)).toBeLessThan(few + 10);
 });
 
 const COUNT_TIMERS = `

@@ -18,6 +18,7 @@ import { benchPace } from "./pace.ts";
 import { benchSilence } from "./silence.ts";
 import { tableOf } from "./table.ts";
 import { benchWatched } from "./watched.ts";
+import { benchWire } from "./wire.ts";
 
 /** Live jobs in the busy minute: few, so that it measures the waiting and not the rewriting of rows. */
 const BUSY_LIVE = 2_000;
@@ -36,6 +37,7 @@ const RUN: Readonly<Record<Benchmark, (lab: Lab, options: Options) => Promise<Fi
   live: benchLive,
   lists: benchLists,
   pace: benchPace,
+  wire: benchWire,
   fair: benchFair,
   silence: benchSilence,
   "do-not-contact": benchDoNotContact,

@@ -12,6 +12,7 @@ export const BENCHMARKS = [
   "lists",
   "frugal",
   "pace",
+  "wire",
   "fair",
   "silence",
   "do-not-contact",
@@ -63,6 +64,7 @@ Measures, side by side in one run, on an embedded PostgreSQL with fsync on:
   lists           lists and counts over a million leads and finished jobs, by the API's own procedures
   frugal          memory and connections of a worker with --live jobs queued, for --seconds
   pace            campaigns under a rate limit: how much of it is used, and whether it is exceeded
+  wire            verification calls as they arrive at the provider: how much of a limit is used, and whether it is exceeded
   fair            ten leads behind a campaign of 2,000, against ten leads alone
   silence         how soon calls arrive again after a worker's restart, and after an opening and its close
   do-not-contact  a campaign under a list of 100,000 entries, against the same campaign without it
@@ -72,11 +74,11 @@ Measures, side by side in one run, on an embedded PostgreSQL with fsync on:
   --live N           live jobs to open and close over (100000)
   --finished N       finished jobs in the same table (0)
   --listed N         leads in the lists (1000000)
-  --leads N          leads of pace, do-not-contact and lead (400)
+  --leads N          leads of pace, wire, do-not-contact and lead (400)
   --campaigns N      campaigns that pace shares them among (1)
-  --workers N        worker processes of pace and fair (3)
-  --latency MS       a provider's latency in pace, fair and silence (200)
-  --limit WINDOWS    research's limit in these three: calls, slash, seconds; several separated by commas (8/1)
+  --workers N        worker processes of pace, wire and fair (3)
+  --latency MS       a provider's latency in pace, wire, fair and silence (200)
+  --limit WINDOWS    research's limit in these four, in wire verification's: calls, slash, seconds; several separated by commas (8/1)
   --default-limits   pace under the providers' default limits: 45 calls a minute
   --seconds N        length of the busy minute, and of frugal (60)
   --concurrency N    workers of the busy minute, and of the drain (50)

@@ -18,6 +18,12 @@ export const researchAlone = (research: RateLimit["windows"]): Limits => ({
   env: { ...NO_TOKEN_LIMIT, PERPLEXITY_RATE_LIMIT: specOf(research), OPENAI_RATE_LIMIT: "100/1" },
 });
 
+/** Verification as the bottleneck. */
+export const verificationAlone = (windows: RateLimit["windows"]): Limits["env"] => ({
+  ...NO_LIMITS,
+  MILLIONVERIFIER_RATE_LIMIT: specOf(windows),
+});
+
 /** Research is the bottleneck here too. */
 export const DEFAULT_LIMITS: Limits = { research: [{ calls: 45, perSeconds: 60 }], env: {} };
 

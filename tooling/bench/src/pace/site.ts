@@ -1,7 +1,7 @@
 import { mkdtempDisposable, readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { PROVIDERS } from "@leadgen/core";
+import { PROVIDERS, type Provider } from "@leadgen/core";
 import type { LabDatabase } from "@leadgen/testkit/lab";
 import { type StartedProcess, startProcess } from "./start-process.ts";
 
@@ -10,8 +10,10 @@ export interface Site extends AsyncDisposable {
   /** Those that were started with it. */
   readonly workers: readonly StartedProcess[];
   startWorker(): Promise<StartedProcess>;
-  /** When the research calls so far arrived at the provider, in milliseconds since 1970. */
-  arrivals(): Promise<number[]>;
+  /** The simulator's address. */
+  readonly simulator: string;
+  /** When the calls so far arrived at the provider (default: research), in milliseconds since 1970. */
+  arrivals(provider?: Provider): Promise<number[]>;
 }
 
 export interface SiteOptions {
@@ -42,7 +44,8 @@ export async function openSite(database: LabDatabase, options: SiteOptions): Pro
   return {
     workers,
     startWorker: async () => all.use(await newWorker()),
-    arrivals: () => arrivalsIn(log),
+    simulator: simulator.said,
+    arrivals: (provider = "PERPLEXITY") => arrivalsIn(log, provider.toLowerCase()),
     [Symbol.asyncDispose]: () => all.disposeAsync(),
   };
 }
@@ -64,11 +67,11 @@ const workerEnv = (
   ...limits,
 });
 
-async function arrivalsIn(log: string): Promise<number[]> {
+async function arrivalsIn(log: string, of: string): Promise<number[]> {
   // The last line may still be incomplete.
   const lines = (await readFile(log, "utf8")).split("\n").slice(0, -1);
   return lines
     .map((line) => JSON.parse(line) as { event: string; provider?: string; at: string })
-    .filter(({ event, provider }) => event === "received" && provider === "perplexity")
+    .filter(({ event, provider }) => event === "received" && provider === of)
     .map(({ at }) => Date.parse(at));
 }
