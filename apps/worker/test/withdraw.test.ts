@@ -1,7 +1,8 @@
-import { addDoNotContact, openBreaker } from "@leadgen/core/outreach";
+import { openBreaker } from "@leadgen/core/outreach";
 import type { SimulatedSystem } from "@leadgen/testkit";
 import { expect, test } from "vitest";
 import { readEnv, startWorker } from "../src/index.ts";
+import { enter } from "./support/enter.ts";
 import {
   ALL_OVER,
   closeAsOperator,
@@ -13,15 +14,6 @@ import {
   until,
 } from "./support/system.ts";
 import { workspaceOf } from "./support/workspace.ts";
-
-/** Adds addresses to the do-not-contact list as the API does. */
-const enter = (system: SimulatedSystem, addresses: readonly string[]) =>
-  system.tx(async (tx) => {
-    const [organization] = await tx.query<{ id: string }>("SELECT id FROM organization");
-    const entries = addresses.map((address) => ({ kind: "ADDRESS" as const, value: address.toLowerCase() }));
-    const who = { organizationId: organization?.id ?? "", reason: null, createdBy: "ada" };
-    return addDoNotContact(tx, { ...who, entries });
-  });
 
 interface Lead {
   readonly id: string;
