@@ -6,7 +6,7 @@ import type { Figure } from "./figures.ts";
 import { DEFAULT_LIMITS, researchAlone, specOf } from "./pace/limits.ts";
 import { type Load, newClient, runCampaigns } from "./pace/run-campaign.ts";
 import { openSite } from "./pace/site.ts";
-import { fullest } from "./pace/windows.ts";
+import { callsASecond, fullestOfEach } from "./pace/windows.ts";
 
 export interface PaceOptions extends Load {
   readonly workers: number;
@@ -38,7 +38,7 @@ async function figuresOf(
   arrived: readonly number[],
   { leads, campaigns, workers, latency, windows }: PaceOptions & Pick<RateLimit, "windows">,
 ): Promise<Figure[]> {
-  const aSecond = Math.min(...windows.map(({ calls, perSeconds }) => calls / perSeconds));
+  const aSecond = callsASecond(windows);
   const [row] = await autocommit(db).query<{ seconds: number; issued: number }>(
     `SELECT extract(epoch FROM max(finished_at) - min(started_at))::float8 AS seconds,
             (SELECT issued::int FROM rate_limit WHERE bucket = 'PERPLEXITY') AS issued FROM campaign`,
@@ -76,16 +76,7 @@ async function figuresOf(
           } as const,
         ]
       : []),
-    ...windows.map(
-      ({ calls, perSeconds }) =>
-        ({
-          benchmark,
-          what: perSeconds === 1 ? "most calls in any second" : `most calls in any ${perSeconds} s`,
-          value: fullest(arrived, perSeconds * 1_000),
-          unit: "count",
-          target: { is: "at most", limit: calls },
-        }) as const,
-    ),
+    ...fullestOfEach(benchmark, arrived, windows),
     { benchmark, what: "turns that were missed", value: row.issued - arrived.length, unit: "count" },
   ];
 }

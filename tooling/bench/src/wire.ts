@@ -1,18 +1,12 @@
-import type { RateLimit } from "@leadgen/core";
 import type { Lab } from "@leadgen/testkit/lab";
 import type { Figure } from "./figures.ts";
 import { specOf, verificationAlone } from "./pace/limits.ts";
 import { newClient, runCampaigns } from "./pace/run-campaign.ts";
 import { openSite } from "./pace/site.ts";
-import { fullest, refusedByBucket } from "./pace/windows.ts";
+import { callsASecond, fullestOfEach, refusedByBucket } from "./pace/windows.ts";
+import type { PaceOptions } from "./pace.ts";
 
-export interface WireOptions {
-  readonly leads: number;
-  readonly workers: number;
-  readonly latency: number;
-  /** The limit of verification. */
-  readonly limit: RateLimit["windows"];
-}
+export type WireOptions = Pick<PaceOptions, "leads" | "workers" | "latency" | "limit">;
 
 /** The share of the calls at the campaign's start, and again at its end, when fewer jobs wait than there are turns. */
 const EDGE = 0.01;
@@ -28,7 +22,6 @@ export async function benchWire(lab: Lab, { limit, ...options }: WireOptions): P
   const db = database.pool(2);
   await runCampaigns(db, await newClient(db), { leads: options.leads, campaigns: 1 });
   const arrived = await site.arrivals("MILLIONVERIFIER");
-  const aSecond = Math.min(...limit.map(({ calls, perSeconds }) => calls / perSeconds));
   const edge = Math.ceil(arrived.length * EDGE);
   const [first = 0, last = 0] = [arrived[edge], arrived.at(-edge)];
   const benchmark = `wire, ${arrived.length} calls, ${options.workers} workers, ${options.latency} ms, limit ${specOf(limit)}`;
@@ -36,26 +29,20 @@ export async function benchWire(lab: Lab, { limit, ...options }: WireOptions): P
     {
       benchmark,
       what: "of the limit used, without the first and the last hundredth",
-      value: (arrived.length - 2 * edge) / ((last - first) / 1_000) / aSecond,
+      value: (arrived.length - 2 * edge) / ((last - first) / 1_000) / callsASecond(limit),
       unit: "x",
       target: { is: "at least", limit: 0.9 },
     },
-    ...limit.flatMap((window): Figure[] => [
-      {
+    ...fullestOfEach(benchmark, arrived, limit),
+    ...limit.map(
+      (window): Figure => ({
         benchmark,
-        what: `most calls in any ${window.perSeconds} s`,
-        value: fullest(arrived, window.perSeconds * 1_000),
-        unit: "count",
-        target: { is: "at most", limit: window.calls },
-      },
-      {
-        benchmark,
-        what: `refused by a bucket of ${window.calls}/${window.perSeconds}`,
+        what: `refused by a bucket of ${specOf([window])}`,
         value: refusedByBucket(arrived, window),
         unit: "count",
         target: { is: "at most", limit: 0 },
-      },
-    ]),
+      }),
+    ),
   ];
 }
 
