@@ -58,6 +58,21 @@ describe("the head start before a turn", () => {
     expect(start.ms).toBeCloseTo(1.6 * 1.6 * had);
   });
 
+  it("is too short for one turn in a hundred, where preparing takes the same time each time", () => {
+    const start = headStart();
+    const TAKES_MS = 100;
+    let missed = 0;
+    for (let turn = 0; turn < 10_000; turn++) {
+      if (start.ms >= TAKES_MS) start.ready();
+      else {
+        missed += 1;
+        start.unready(start.ms);
+      }
+    }
+    expect(missed).toBeGreaterThan(50);
+    expect(missed).toBeLessThan(150);
+  });
+
   it("shrinks slowly, and stays within its bounds", () => {
     const start = headStart();
     const had = start.ms;

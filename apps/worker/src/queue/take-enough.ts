@@ -15,7 +15,9 @@ interface Fetching {
 export function takeEnough(queue: object, enough: () => boolean): void {
   const fetching: Fetching = queue;
   if (fetching.tasks === undefined)
-    throw new Error("worker-e28: graphile-worker's local queue has no list of tasks");
+    throw new Error(
+      "worker-e28: this version of graphile-worker has no list of tasks in its local queue, so the worker takes on all jobs at once. Install the version in pnpm-lock.yaml.",
+    );
   fetching.tasks = new Proxy(fetching.tasks, {
     ownKeys: (tasks) => {
       const names = Reflect.ownKeys(tasks);
