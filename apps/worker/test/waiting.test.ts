@@ -47,6 +47,27 @@ test("an opening releases the waiting jobs without a turn, and after the close t
   ]);
 });
 
+test("a worker that is told to stop while it asks for a turn stops, although a job waits for its only slot", async () => {
+  await using system = await newSystem({ WORKER_CONCURRENCY: "1" });
+  await runningCampaign(system, 5);
+  const holder = await system.pool.connect();
+  try {
+    await holder.query("BEGIN; LOCK TABLE rate_limit");
+    await using worker = startWorker(readEnv(system.env));
+    const asksForATurn =
+      "SELECT count(*) > 0 FROM pg_locks WHERE NOT granted AND relation = 'rate_limit'::regclass";
+    await until(system, asksForATurn);
+    await runningCampaign(system, 5);
+    await until(system, "SELECT count(*) = 1 FROM graphile_worker._private_jobs WHERE locked_at IS NOT NULL");
+    const stopped = worker.stop();
+    await holder.query("COMMIT");
+    await stopped;
+  } finally {
+    holder.release(true);
+  }
+  expect(await system.rows("SELECT DISTINCT status FROM job")).toEqual([{ status: "PENDING" }]);
+});
+
 test("a worker that stops or dies leaves no booked turns, and counts no death against a job that waited", async () => {
   await using system = await newSystem({ ...QUICK_DEATH, PERPLEXITY_RATE_LIMIT: "20/60" });
   await runningCampaign(system, 12);

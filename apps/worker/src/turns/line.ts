@@ -119,6 +119,8 @@ export function createLine(settings: LineSettings): (caller: Caller) => Promise<
       const campaignIds = callers.map((caller) => caller.campaignId);
       const soonest = headStart.ms;
       const taken = await takeTurns(db, { ...bucket, tokens, campaignIds, soonest, leeway });
+      // The stop has answered them all meanwhile, so none of them would give its slot back.
+      if (stopping.aborted) return 0;
       const { now, turns, next } = taken;
       const moment = clock.localTime(now, performance.now());
       const chosen = taken.places.map((place) => callers[place] as Waiting);
