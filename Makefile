@@ -24,7 +24,7 @@ GENERATED := packages/db/generated/stamp
 TEST_REPORT ?= node_modules/.cache/leadgen/tests.json
 ARGS ?=
 
-.PHONY: help install check check-lint check-types check-fences check-unused check-generated check-env check-ids test watch watch-types build screenshots scale \
+.PHONY: help install check check-lint check-types check-fences check-unused check-generated check-env check-ids test test-long watch watch-types build screenshots scale \
 	demo dev up worker smoke operator doctor restored bench model chaos outages matrix docker-test migrate format generate clean
 
 # Recipes that stay in the foreground `exec` their process: make passes a SIGTERM to its child, which must be Node
@@ -72,7 +72,7 @@ bench: install ## The benchmarks, side by side with a bare UPDATE and plain grap
 chaos: install ## Break the running system on purpose and judge what is left (ARGS="--list", "--only NAME", "--help")
 	@exec node tooling/chaos/src/main.ts $(ARGS)
 
-outages: install ## Every way in which a provider can fail, on each call of the pipeline (make test takes each way once)
+outages: install ## Every way in which a provider can fail, on each call of the pipeline (make test-long takes each way once)
 	@LEADGEN_EVERY_OUTAGE=1 exec vitest run --project worker outage-matrix
 
 matrix: install ## The smoke on each kind of PostgreSQL: versions, schemas, settings, TLS, PgBouncer (ARGS="--only NAME"); writes docs/databases.md
@@ -81,10 +81,19 @@ matrix: install ## The smoke on each kind of PostgreSQL: versions, schemas, sett
 model: install ## The engine's model: every interleaving within bounds (ARGS="--list", "--bug NAME", "--help")
 	@exec node tooling/model/src/main.ts $(ARGS)
 
-# With ARGS only that part's tests run, without `make check`. As many files run at a time as there are cores: vitest's default
-# leaves one core free, even of two, and with more, tests miss deadlines on a slow machine. vitest.order.ts says which come first.
-test: $(if $(strip $(ARGS)),install,check) ## Everything that CI runs: make check, then every test (ARGS="packages/core", ARGS="--project api", a file: that part alone)
-	@exec vitest run --maxWorkers=$$(node -p 'os.availableParallelism()') --reporter=default --reporter=json --outputFile.json="$(TEST_REPORT)" $(ARGS)
+# Files that run at a time: one more than there are cores, since they wait for a fifth of the time; of the long ones, each of which starts
+# several processes, as many as cores: with more, they miss deadlines on a slow machine. vitest.order.ts says which come first.
+RUN_TESTS := vitest run --reporter=default --reporter=json
+CORES := node -p 'os.availableParallelism()'
+# Tests in a browser, and of a whole system in many variations: the demo, the smoke, chaos. Their files are named *.e2e.test.ts and *.long.test.ts.
+LONG := .e2e. .long.
+
+# With ARGS only that part's tests run, long ones too, without `make check`.
+test: $(if $(strip $(ARGS)),install,check) ## make check, then all tests but those of test-long (ARGS="packages/core", ARGS="--project api", a file: that part alone)
+	@exec $(RUN_TESTS) --maxWorkers=$$(($$($(CORES)) + 1)) --outputFile.json="$(TEST_REPORT)" $(if $(strip $(ARGS)),$(ARGS),$(patsubst %,--exclude '**/*%*',$(LONG)))
+
+test-long: install ## The rest: in a browser, and of whole systems in many variations (ARGS as in make test). CI runs both
+	@exec $(RUN_TESTS) --maxWorkers=$$($(CORES)) --outputFile.json="$(TEST_REPORT)" $(LONG) $(ARGS)
 
 screenshots: install ## A picture of every page in every state, both themes, three widths, checked as make test does; into apps/web/.screenshots
 	@exec vitest run --config apps/web/vitest.screenshots.config.ts $(ARGS)

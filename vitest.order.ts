@@ -12,14 +12,15 @@ export const FIRST = ["chaos", "worker", "cli", "web-e2e", "bench", "matrix", "m
  * one long file. vitest remembers durations, but only where it has run before.
  */
 export const LONG = [
+  "tooling/chaos/test/short.long.test.ts",
   "tooling/chaos/test/short.test.ts",
-  "apps/worker/test/outage-matrix.test.ts",
-  "apps/worker/test/lost-commits.test.ts",
-  "apps/cli/test/smoke.test.ts",
-  "apps/cli/test/smoke-outage.test.ts",
-  "apps/cli/test/runbook-own-side.test.ts",
-  "apps/cli/test/smoke-gone.test.ts",
-  "apps/cli/test/demo.test.ts",
+  "apps/worker/test/outage-matrix.long.test.ts",
+  "apps/worker/test/lost-commits.long.test.ts",
+  "apps/cli/test/smoke.long.test.ts",
+  "apps/cli/test/smoke-outage.long.test.ts",
+  "apps/cli/test/runbook-own-side.long.test.ts",
+  "apps/cli/test/smoke-gone.long.test.ts",
+  "apps/cli/test/demo.long.test.ts",
   "apps/web/test/pages/pages.e2e.test.ts",
   "apps/web/test/first-day.e2e.test.ts",
   "apps/web/test/campaign.e2e.test.ts",

@@ -11,7 +11,7 @@ export interface Experiment {
   run(order: Order): Promise<Finding>;
 }
 
-/** How often the fault is applied: by `make chaos`, and by the short version in `make test`. */
+/** How often the fault is applied: by `make chaos`, and by the short version among the tests. */
 export type Rounds =
   | { readonly full: number; readonly short: number }
   /** Why it is too long, or too hard on the machine, for every run of the tests. */

@@ -29,8 +29,22 @@ export interface TestTotals {
   readonly ok: boolean;
 }
 
+/** One report of several runs. */
+export function together(reports: readonly TestReport[]): TestReport {
+  const sum = (count: (report: TestReport) => number) =>
+    reports.reduce((total, report) => total + count(report), 0);
+  return {
+    success: reports.every(({ success }) => success),
+    numPassedTests: sum((report) => report.numPassedTests),
+    numFailedTests: sum((report) => report.numFailedTests),
+    numPendingTests: sum((report) => report.numPendingTests),
+    numTodoTests: sum((report) => report.numTodoTests),
+    testResults: reports.flatMap(({ testResults }) => testResults),
+  };
+}
+
 /**
- * Totals of one run. A test file that could not be loaded contains no tests, so it counts as one failure:
+ * Totals of a run. A test file that could not be loaded contains no tests, so it counts as one failure:
  * otherwise an import error would read "0 failed".
  *
  * @param exitCode of the run that wrote the report

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { failures, secondTries, type TestReport, testTotals } from "../src/totals.ts";
+import { failures, secondTries, type TestReport, testTotals, together } from "../src/totals.ts";
 
 function report(changes: Partial<TestReport>): TestReport {
   const nothing = {
@@ -49,6 +49,16 @@ describe("the closing line of CI", () => {
 
   it("counts as one failure what ended the run without failing a test or the report", () => {
     expect(testTotals(report({ numPassedTests: 3 }), 2)).toEqual({ line: "3 passed, 1 failed", ok: false });
+  });
+
+  it("adds up the runs, and fails if one of them did", () => {
+    const runs = [
+      report({ numPassedTests: 3, numPendingTests: 1 }),
+      report({ success: false, numPassedTests: 4, numTodoTests: 1, testResults: [brokenFile] }),
+    ];
+    const expected = { line: "7 passed, 1 failed, 2 skipped", ok: false };
+    expect(testTotals(together(runs))).toEqual(expected);
+    expect(testTotals(together(runs.toReversed()))).toEqual(expected);
   });
 
   it("fails when nothing ran", () => {

@@ -1,0 +1,3 @@
+import { testShortVersions } from "./support/short-version.ts";
+
+testShortVersions("OTHERS");
