@@ -21,13 +21,19 @@ export type Claimed =
   | { readonly end: "NOTHING_TO_DO" }
   | { readonly end: "DECLARED_DEAD" };
 
+/** How many of graphile-worker's tasks run at a time. Each claims one job. */
+export const DOORBELLS_AT_ONCE = 10;
+
+/** How long a busy process gathers claims, in milliseconds: fewer transactions then, and a job that has waited in the queue waits hardly longer. */
+export const CLAIMS_LINGER_MS = 5;
+
 /** Claims a job and reads what its first step needs of its lead. Requests that arrive during one transaction share the next. */
 export function gatherClaims(
   pool: pg.Pool,
   currentId: () => Promise<string>,
 ): (jobId: string) => Promise<Claimed> {
   const owned = createOwners();
-  return gather(async (jobIds: readonly string[]): Promise<Claimed[]> => {
+  const together = async (jobIds: readonly string[]): Promise<Claimed[]> => {
     const workerId = await currentId();
     const { claims, leads } = await transaction(pool, async (tx) => {
       const claims = await owned(tx, await claimJobs(tx, { workerId, jobIds }));
@@ -42,7 +48,8 @@ export function gatherClaims(
       const lastRead = leads.find(({ id }) => id === claim.leadId);
       return { end: "CLAIMED", claim, workerId, lastRead };
     });
-  });
+  };
+  return gather(together, { lingerMs: CLAIMS_LINGER_MS, most: DOORBELLS_AT_ONCE });
 }
 
 /** Fewer claims than asked for may mean that this worker was declared dead. Its doorbells must then be answered by other workers. */

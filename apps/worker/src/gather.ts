@@ -11,20 +11,26 @@ const SHORTLY = 4;
  *
  * @param flush answers each input, in order. If it rejects, every caller of that flush gets its error.
  * @param lingerMs how long a flush waits instead, if another ended shortly before it: more callers then share it.
+ * @param most it waits no longer once so many have asked.
  */
 export function gather<In, Out>(
   flush: (inputs: readonly In[]) => Promise<readonly Out[]>,
-  { lingerMs = 0 }: { readonly lingerMs?: number } = {},
+  {
+    lingerMs = 0,
+    most = Number.POSITIVE_INFINITY,
+  }: { readonly lingerMs?: number; readonly most?: number } = {},
 ): (input: In) => Promise<Out> {
   type Waiting = { input: In; resolve: (out: Out) => void; reject: (error: unknown) => void };
   let waiting: Waiting[] = [];
   let flushing = false;
+  let enough = () => {};
   let busyUntil = Number.NEGATIVE_INFINITY;
 
   const run = async () => {
     flushing = true;
     while (waiting.length > 0) {
-      await (performance.now() < busyUntil ? sleep(lingerMs) : nextTurn());
+      await nextTurn();
+      if (performance.now() < busyUntil && waiting.length < most) await linger();
       const batch = waiting;
       waiting = [];
       try {
@@ -38,9 +44,16 @@ export function gather<In, Out>(
     flushing = false;
   };
 
+  const linger = async () => {
+    const stop = new AbortController();
+    enough = () => stop.abort();
+    await sleep(lingerMs, undefined, { signal: stop.signal }).catch(() => {});
+  };
+
   return (input) =>
     new Promise<Out>((resolve, reject) => {
       waiting.push({ input, resolve, reject });
+      if (waiting.length >= most) enough();
       if (!flushing) void run();
     });
 }

@@ -2,10 +2,9 @@ import { EventEmitter } from "node:events";
 import path from "node:path";
 import type { Log } from "@leadgen/log";
 import { Logger as GraphileLogger, WorkerPreset } from "graphile-worker";
+import { DOORBELLS_AT_ONCE } from "./claims.ts";
 import { takeEnough } from "./queue/take-enough.ts";
 import type { Runtime } from "./runtime.ts";
-
-const DOORBELLS_AT_ONCE = 10;
 
 /** Longest wait of a fetched doorbell for a slot in this process, in milliseconds. Then it goes back: another worker may have one. */
 const KEPT_MS = 5_000;

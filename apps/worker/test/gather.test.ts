@@ -60,3 +60,22 @@ it("waits for more requests only if it has just been busy", async () => {
   flushes[1]?.answer([20, 30]);
   expect(await Promise.all(others)).toEqual([20, 30]);
 });
+
+it("waits no longer once as many have asked as can", async () => {
+  const { flushes, ask } = heldFlush({ lingerMs: 60_000, most: 2 });
+  const first = ask(1);
+  await nextTurn();
+  flushes[0]?.answer([10]);
+  await first;
+  const others = [ask(2)];
+  for (let turn = 0; turn < 3; turn++) await nextTurn();
+  expect(flushes.length).toBe(1);
+  others.push(ask(3));
+  await vi.waitFor(() => expect(flushes.map(({ inputs }) => inputs)).toEqual([[1], [2, 3]]));
+  flushes[1]?.answer([20, 30]);
+  await Promise.all(others);
+  const next = [ask(4), ask(5)];
+  await vi.waitFor(() => expect(flushes[2]?.inputs).toEqual([4, 5]));
+  flushes[2]?.answer([40, 50]);
+  expect(await Promise.all(next)).toEqual([40, 50]);
+});

@@ -3,7 +3,7 @@ import { type Claim, claimJobs, completeJobs, type Held } from "@leadgen/core/ou
 import { autocommit, transaction } from "@leadgen/db";
 import type { Lab, LabDatabase } from "@leadgen/testkit/lab";
 import { makeBacklog, makeWorker } from "@leadgen/testkit/make";
-import { gather } from "@leadgen/worker";
+import { CLAIMS_LINGER_MS, gather } from "@leadgen/worker";
 import { Logger, run, type Task, WorkerPreset } from "graphile-worker";
 import type pg from "pg";
 import { type Figure, median } from "./figures.ts";
@@ -87,7 +87,7 @@ export async function drainLedger(
   await makeBacklog(autocommit(db), options.tasks);
   await autocommit(db).query("VACUUM (ANALYZE) job");
   await autocommit(db).query("VACUUM (ANALYZE) graphile_worker._private_jobs");
-  const { claim, complete } = ledgerOf(db, worker.id);
+  const { claim, complete } = ledgerOf(db, worker.id, options.concurrency);
   const run: Run = async (payload, ended) => {
     const claimed = await claim((payload as { jobId: string }).jobId);
     if (claimed === undefined) throw new Error("bench-d1: a job was not claimed");
@@ -102,17 +102,18 @@ export async function drainLedger(
 }
 
 /** Claims and completions as in the worker: those of concurrent tasks share a statement. */
-function ledgerOf(db: pg.Pool, workerId: string) {
+function ledgerOf(db: pg.Pool, workerId: string, concurrency: number) {
+  const options = { lingerMs: CLAIMS_LINGER_MS, most: concurrency };
   const claim = gather(async (jobIds: readonly string[]) => {
     const claims = await transaction(db, (tx) => claimJobs(tx, { workerId, jobIds }));
     const byId = new Map<string, Claim>(claims.map((claimed) => [claimed.jobId, claimed]));
     return jobIds.map((jobId) => byId.get(jobId));
-  });
+  }, options);
   const complete = gather(async (held: readonly Held[]) => {
     const { completed } = await transaction(db, (tx) => completeJobs(tx, held));
     const done = new Set(completed);
     return held.map(({ jobId }) => done.has(jobId));
-  });
+  }, options);
   return { claim, complete };
 }
 
