@@ -9,10 +9,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Create an account
-         * @description If the installation sends no mail, this creates the account and begins a session: its `token` is for `Authorization: Bearer …`. If it sends mail, the answer is `mailed`, whether the address has an account or not; the mailed link sets the password and creates the account, and a password given here is ignored. Limited per network address and per e-mail address. Open to everybody.
-         */
         post: operations["auth.signup"];
         delete?: never;
         options?: never;
@@ -29,10 +25,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Log in
-         * @description Begins a new session. Failed log-ins are limited per network address and per account, before the password is checked; `Retry-After` says how long to wait. Open to everybody.
-         */
         post: operations["auth.login"];
         delete?: never;
         options?: never;
@@ -49,10 +41,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * End this session
-         * @description The caller must be logged in. An API token does not suffice; a session is required.
-         */
         post: operations["auth.logout"];
         delete?: never;
         options?: never;
@@ -67,10 +55,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Who you are, and what you may do
-         * @description The caller must be logged in. An API token needs the scope read.
-         */
         get: operations["auth.me"];
         put?: never;
         post?: never;
@@ -89,10 +73,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Change your password
-         * @description Ends all your other sessions; this one continues with the token in the answer. The caller must be logged in. An API token does not suffice; a session is required.
-         */
         post: operations["auth.changePassword"];
         delete?: never;
         options?: never;
@@ -109,10 +89,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Ask for a link to set a new password
-         * @description If the account exists, it gets a mail with a link that works once, within 30 minutes. The answer is the same if it does not exist. Refused if the installation sends no mail. Open to everybody.
-         */
         post: operations["auth.requestReset"];
         delete?: never;
         options?: never;
@@ -129,10 +105,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Set a new password with a mailed link
-         * @description Ends all sessions of the account. API tokens stay; they are revoked one by one. The link of a sign-up creates the account. Open to everybody.
-         */
         post: operations["auth.resetPassword"];
         delete?: never;
         options?: never;
@@ -147,10 +119,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Your sessions
-         * @description The caller must be logged in. An API token does not suffice; a session is required.
-         */
         get: operations["auth.sessions"];
         put?: never;
         post?: never;
@@ -170,10 +138,6 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /**
-         * End one of your sessions
-         * @description The caller must be logged in. An API token does not suffice; a session is required.
-         */
         delete: operations["auth.revokeSession"];
         options?: never;
         head?: never;
@@ -187,16 +151,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Your API tokens
-         * @description The caller must be logged in. An API token does not suffice; a session is required.
-         */
         get: operations["token.list"];
         put?: never;
-        /**
-         * Create an API token
-         * @description For scripts, which should not use a person's session. Only this answer contains the token. The caller must be logged in. An API token does not suffice; a session is required.
-         */
         post: operations["token.create"];
         delete?: never;
         options?: never;
@@ -214,10 +170,6 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /**
-         * Revoke one of your API tokens
-         * @description The caller must be logged in. An API token does not suffice; a session is required.
-         */
         delete: operations["token.revoke"];
         options?: never;
         head?: never;
@@ -231,16 +183,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * The organizations that you may see
-         * @description The caller must be logged in. An API token needs the scope read.
-         */
         get: operations["organization.list"];
         put?: never;
-        /**
-         * Create an organization and become its owner
-         * @description The caller must be logged in. An API token needs the scope write.
-         */
         post: operations["organization.create"];
         delete?: never;
         options?: never;
@@ -255,20 +199,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * One organization, with the cost of its campaigns' calls so far
-         * @description The caller must be a member of the organization. An API token needs the scope read.
-         */
         get: operations["organization.get"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /**
-         * Rename an organization
-         * @description The caller must be an admin of the organization. An API token needs the scope write.
-         */
         patch: operations["organization.update"];
         trace?: never;
     };
@@ -281,10 +217,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Leave an organization
-         * @description The caller must be a member of the organization. An API token needs the scope write.
-         */
         post: operations["organization.leave"];
         delete?: never;
         options?: never;
@@ -299,10 +231,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Members
-         * @description The caller must be a member of the organization. An API token needs the scope read.
-         */
         get: operations["member.list"];
         put?: never;
         post?: never;
@@ -322,17 +250,9 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /**
-         * Remove a member
-         * @description The member's open invitations are cancelled. The caller must be an admin of the organization. An API token needs the scope write.
-         */
         delete: operations["member.remove"];
         options?: never;
         head?: never;
-        /**
-         * Change a member's role
-         * @description The caller must be an admin of the organization. An API token needs the scope write.
-         */
         patch: operations["member.setRole"];
         trace?: never;
     };
@@ -343,16 +263,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Invitations
-         * @description The caller must be an admin of the organization. An API token needs the scope read.
-         */
         get: operations["invitation.list"];
         put?: never;
-        /**
-         * Invite a person
-         * @description The link (`path`) works once, for this e-mail address, for a week. It is mailed if the installation sends mail (`mailed`); otherwise pass it on yourself. The caller must be an admin of the organization. An API token needs the scope write.
-         */
         post: operations["invitation.create"];
         delete?: never;
         options?: never;
@@ -370,10 +282,6 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /**
-         * Cancel an invitation
-         * @description The caller must be an admin of the organization. An API token needs the scope write.
-         */
         delete: operations["invitation.cancel"];
         options?: never;
         head?: never;
@@ -389,10 +297,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Accept an invitation
-         * @description The caller must be logged in. An API token does not suffice; a session is required.
-         */
         post: operations["invitation.accept"];
         delete?: never;
         options?: never;
@@ -407,10 +311,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * All changes in an organization: what, by whom, and from where
-         * @description The caller must be an admin of the organization. An API token needs the scope read.
-         */
         get: operations["audit.list"];
         put?: never;
         post?: never;
@@ -427,10 +327,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * All changes in the whole installation
-         * @description The caller must be an operator of the installation. An API token needs the scope read.
-         */
         get: operations["audit.all"];
         put?: never;
         post?: never;
@@ -447,16 +343,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * The do-not-contact list
-         * @description PERSON entries hold Apollo's id of a person whom a deleted campaign had contacted. The caller must be a member of the organization. An API token needs the scope read.
-         */
         get: operations["doNotContact.list"];
         put?: never;
-        /**
-         * Add addresses and domains
-         * @description A domain covers all addresses and companies at it and below it. Waiting leads are stopped before their next call, as BLOCKLISTED. Leads that the sender already has are removed there by WITHDRAW_LEAD jobs, which wait while the breaker is OPEN. Mails already sent cannot be recalled. The caller must be a member of the organization. An API token needs the scope write.
-         */
         post: operations["doNotContact.add"];
         delete?: never;
         options?: never;
@@ -474,10 +362,6 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /**
-         * Remove an entry
-         * @description Leads that it stopped stay as they are. The caller must be a member of the organization. An API token needs the scope write.
-         */
         delete: operations["doNotContact.remove"];
         options?: never;
         head?: never;
@@ -491,16 +375,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * The campaigns that you may see, newest first
-         * @description The caller must be a member of the organization. An API token needs the scope read.
-         */
         get: operations["campaign.list"];
         put?: never;
-        /**
-         * Create a campaign
-         * @description Its status is CREATED. Also allowed while the breaker is OPEN, but it cannot be started then. Senders must be accounts of the Instantly workspace, which is checked; if it cannot be checked, they are saved and `notice` says so. The caller must be a member of the organization. An API token needs the scope write.
-         */
         post: operations["campaign.create"];
         delete?: never;
         options?: never;
@@ -515,10 +391,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Campaigns of one organization
-         * @description The caller must be a member of the organization. An API token needs the scope read.
-         */
         get: operations["organization.campaigns"];
         put?: never;
         post?: never;
@@ -537,10 +409,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * The people that a search would find: how many, and the first of them
-         * @description Costs nothing: Apollo shows no address and no last name before it is paid. Recorded as the caller's own call, but not in the audit, since it is repeated while a person types. Not made while the breaker is OPEN. The caller must be logged in. An API token needs the scope write.
-         */
         post: operations["campaign.previewSearch"];
         delete?: never;
         options?: never;
@@ -555,10 +423,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * The calls and the cost of a campaign with so many leads, before it is created
-         * @description The caller must be a member of the organization. An API token needs the scope read.
-         */
         get: operations["campaign.estimate"];
         put?: never;
         post?: never;
@@ -577,10 +441,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Write a sample mail about an offer, to an invented person
-         * @description OpenAI writes it and charges for it: `costUsd` is the price, null if it is unknown; `GET /organizations/{organizationId}/estimate` shows beforehand what a mail costs. The price is part of the organization's total. `title` is the invented person's. Recorded as the caller's own call, at most 30 an hour per person, and not made while the breaker is OPEN. The caller must be a member of the organization. An API token needs the scope write.
-         */
         post: operations["campaign.sampleMail"];
         delete?: never;
         options?: never;
@@ -595,24 +455,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * One campaign with counts, calls and costs
-         * @description The caller must be a member of the organization. An API token needs the scope read.
-         */
         get: operations["campaign.get"];
         put?: never;
         post?: never;
-        /**
-         * Delete a campaign that does not run
-         * @description Its leads, jobs and records of calls are deleted too. People whom it handed over are added to the do-not-contact list, so that nobody is written to or paid for again. Refused while another campaign has leads that this one paid for. The caller must be a member of the organization. An API token needs the scope write.
-         */
         delete: operations["campaign.delete"];
         options?: never;
         head?: never;
-        /**
-         * Change a CREATED campaign, or the sending settings of any campaign that is not sending
-         * @description Fields that are left out stay. `criteria` and `offer` are replaced as a whole. The sending settings (senders, dailyLimit, sendFrom, sendTo, sendDays, timeZone, addressLine, optOut) can be changed in every status of the campaign, as long as the sending is NOT_ACTIVATED or PAUSED; the next activation sends them to Instantly. Senders must be accounts of the Instantly workspace, which is checked; if it cannot be checked, they are saved and `notice` says so. The caller must be a member of the organization. An API token needs the scope write.
-         */
         patch: operations["campaign.update"];
         trace?: never;
     };
@@ -623,10 +471,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * What a CREATED campaign could take over from an ended one
-         * @description Nothing moves. `refusal` says why `POST /campaigns/{id}/take-over` would be refused now. The caller must be a member of the organization. An API token needs the scope read.
-         */
         get: operations["campaign.takeOverPreview"];
         put?: never;
         post?: never;
@@ -645,10 +489,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Move leads that an ended campaign has paid for into a CREATED one
-         * @description Moves leads that ended FAILED, REJECTED or CANCELLED, with what is known about them; their e-mail only if the offer is equal. Also moves leads that ended ALREADY_CONTACTED right after their reveal, if no other campaign has given their address to the sender or is about to. The leads continue when the campaign is started, and count towards its limit. Their cost so far stays with the campaign that paid, which cannot be deleted before this one. Allowed while the breaker is OPEN, since nothing runs. The caller must be a member of the organization. An API token needs the scope write.
-         */
         post: operations["campaign.takeOver"];
         delete?: never;
         options?: never;
@@ -663,10 +503,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Why nothing happens in a campaign: every condition that is not met
-         * @description The condition that stops it now comes first. Empty: it is making progress, or it has ended and nothing is left to do. The caller must be a member of the organization. An API token needs the scope read.
-         */
         get: operations["campaign.waits"];
         put?: never;
         post?: never;
@@ -683,10 +519,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * All conditions that keep a campaign from starting, and an estimate of its calls and cost
-         * @description The caller must be a member of the organization. An API token needs the scope read.
-         */
         get: operations["campaign.validateStart"];
         put?: never;
         post?: never;
@@ -705,10 +537,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Start a campaign
-         * @description A refusal lists every unmet precondition in `details.unmet`, or says why the breaker is OPEN. The caller must be a member of the organization. An API token needs the scope write.
-         */
         post: operations["campaign.start"];
         delete?: never;
         options?: never;
@@ -725,10 +553,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Cancel a campaign and its live jobs
-         * @description The caller must be a member of the organization. An API token needs the scope write.
-         */
         post: operations["campaign.cancel"];
         delete?: never;
         options?: never;
@@ -743,10 +567,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Everything that a page about a campaign shows, in one snapshot
-         * @description The caller must be a member of the organization. An API token needs the scope read.
-         */
         get: operations["campaign.details"];
         put?: never;
         post?: never;
@@ -763,10 +583,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * A campaign's leads in numbers
-         * @description The caller must be a member of the organization. An API token needs the scope read.
-         */
         get: operations["campaign.leadStats"];
         put?: never;
         post?: never;
@@ -783,10 +599,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * The mails that were written, their recipients, and the cost
-         * @description Leads with the status HANDED_OVER, or with another one if `status` is given. The caller must be a member of the organization. An API token needs the scope read.
-         */
         get: operations["campaign.results"];
         put?: never;
         post?: never;
@@ -803,10 +615,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * The sender's counts: sent, opened, replied, bounced
-         * @description Instantly is asked at most once a minute, and not while the breaker is OPEN. Lists show its latest count of replies (`sending.replies`). The caller must be a member of the organization. An API token needs the scope read.
-         */
         get: operations["campaign.instantlyAnalytics"];
         put?: never;
         post?: never;
@@ -823,10 +631,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * The accounts of the Instantly workspace from which a campaign can send
-         * @description Asks Instantly with a person's own call, not made while the breaker is OPEN. All organizations of the installation share the workspace. The caller must be a member of the organization. An API token needs the scope read.
-         */
         get: operations["sending.senders"];
         put?: never;
         post?: never;
@@ -843,10 +647,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * The mails as they will arrive, to be read before the sending is activated
-         * @description One for each lead in the campaign at Instantly, made by the same code that sends them there, with the current address line. Makes no call of a provider. The caller must be a member of the organization. An API token needs the scope read.
-         */
         get: operations["sending.mails"];
         put?: never;
         post?: never;
@@ -865,10 +665,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Remove a person from the sending: the lead gets no mail
-         * @description A WITHDRAW_LEAD job removes the lead at Instantly; it waits while the breaker is OPEN. The sending cannot be activated before the job has ended. Removing a person again changes nothing. Mails already sent cannot be recalled. The caller must be a member of the organization. An API token needs the scope write.
-         */
         post: operations["sending.takeOut"];
         delete?: never;
         options?: never;
@@ -883,10 +679,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * All conditions that keep the sending from being activated, and the number of people who would get the mail
-         * @description Makes no call of a provider: only the activation checks whether the senders are in the workspace. The caller must be a member of the organization. An API token needs the scope read.
-         */
         get: operations["sending.validate"];
         put?: never;
         post?: never;
@@ -905,10 +697,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Activate the sending: Instantly then writes to everybody who was handed over
-         * @description Requires that the campaign has ended, senders of the workspace, an address line and the opt-out. Read GET /campaigns/{id}/sending/mails first, and pass the number of people from GET /campaigns/{id}/sending/validate as `atMost`: if more people would get a mail by then, nothing is activated. Of two concurrent activations one is refused. Also resumes a paused sending, with the current settings. The caller must be a member of the organization. An API token needs the scope write.
-         */
         post: operations["sending.activate"];
         delete?: never;
         options?: never;
@@ -925,10 +713,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Pause the sending: Instantly sends no more mails
-         * @description Allowed at any time, also while the breaker is OPEN, and also if a person activated the campaign at Instantly directly. Activate it to resume. The caller must be a member of the organization. An API token needs the scope write.
-         */
         post: operations["sending.pause"];
         delete?: never;
         options?: never;
@@ -943,10 +727,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Whether the campaign sends, and if not, why
-         * @description Asks Instantly with a person's own call, not made while the breaker is OPEN. Replies, opens and bounces are in GET /campaigns/{id}/instantly/analytics. The caller must be a member of the organization. An API token needs the scope read.
-         */
         get: operations["sending.status"];
         put?: never;
         post?: never;
@@ -963,17 +743,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * The jobs that you may see, newest first
-         * @description Sorting by claimedAt or finishedAt needs a campaignId. The caller must be a member of the organization. An API token needs the scope read.
-         */
         get: operations["job.list"];
         put?: never;
         post?: never;
-        /**
-         * Cancel a campaign's live jobs that match a filter
-         * @description Call GET /jobs/cancel-preview with the same filter first, and pass its `jobs` as `atMost`: if more jobs match by then, nothing is cancelled. The caller must be a member of the organization. An API token needs the scope write.
-         */
         delete: operations["job.cancelMany"];
         options?: never;
         head?: never;
@@ -987,17 +759,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * One job with its finished steps and its calls
-         * @description The caller must be a member of the organization. An API token needs the scope read.
-         */
         get: operations["job.get"];
         put?: never;
         post?: never;
-        /**
-         * Cancel a job
-         * @description A RUNNING job stops at its next step. A terminal job stays as it is. The caller must be a member of the organization. An API token needs the scope write.
-         */
         delete: operations["job.cancel"];
         options?: never;
         head?: never;
@@ -1011,10 +775,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * The status of one job, for scripts that wait
-         * @description The caller must be a member of the organization. An API token needs the scope read.
-         */
         get: operations["job.status"];
         put?: never;
         post?: never;
@@ -1031,10 +791,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * The number of jobs in each status
-         * @description The caller must be a member of the organization. An API token needs the scope read.
-         */
         get: operations["job.counts"];
         put?: never;
         post?: never;
@@ -1051,10 +807,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * The jobs that DELETE /jobs with the same filter would cancel
-         * @description The caller must be a member of the organization. An API token needs the scope read.
-         */
         get: operations["job.cancelPreview"];
         put?: never;
         post?: never;
@@ -1073,10 +825,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Retry a FAILED job while its campaign is RUNNING
-         * @description Finished steps stay finished. The job becomes PENDING, or PAUSED while the breaker is OPEN. A WITHDRAW_LEAD or READ_OPT_OUTS job may also be retried after its campaign has ended. The caller must be a member of the organization. An API token needs the scope write.
-         */
         post: operations["job.retry"];
         delete?: never;
         options?: never;
@@ -1091,10 +839,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * The jobs that POST /jobs/retry with the same filter would retry
-         * @description Nothing is retried. `refusal` says why POST /jobs/retry would be refused now. The caller must be a member of the organization. An API token needs the scope read.
-         */
         get: operations["job.retryPreview"];
         put?: never;
         post?: never;
@@ -1113,10 +857,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Retry a RUNNING campaign's FAILED jobs that match a filter
-         * @description Call GET /jobs/retry-preview with the same filter first, and pass its `jobs` as `atMost`: if more jobs match by then, nothing is retried. Finished steps stay finished. The caller must be a member of the organization. An API token needs the scope write.
-         */
         post: operations["job.retryMany"];
         delete?: never;
         options?: never;
@@ -1131,10 +871,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * The leads that you may see
-         * @description In the order in which they were found, unless `sort` says otherwise. `q` is part of a name, the company or the address; one or two letters match only the beginnings of words. `sort=finishedAt` lists unfinished leads last, in both orders. `group` is OPEN (unfinished), SET_ASIDE (finished without a mail, for a reason that the campaign asks for) or SPOILT (ended without a result). The caller must be a member of the organization. An API token needs the scope read.
-         */
         get: operations["lead.list"];
         put?: never;
         post?: never;
@@ -1151,20 +887,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * One lead with everything that is known, and its calls with their cost
-         * @description The caller must be a member of the organization. An API token needs the scope read.
-         */
         get: operations["lead.get"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /**
-         * Correct a lead that is unfinished or whose job can be retried
-         * @description Fields that are left out stay; null clears a field. The address can be changed until it is verified, the e-mail only after it is written. Nothing can be changed while a provider call for the lead is under way. The caller must be a member of the organization. An API token needs the scope write.
-         */
         patch: operations["lead.update"];
         trace?: never;
     };
@@ -1175,10 +903,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * A campaign's leads as CSV
-         * @description RFC 4180, UTF-8 with a byte order mark, streamed. It includes the result of the address verification and the researched facts. A cell that a spreadsheet would run as a formula begins with an apostrophe. The caller must be a member of the organization. An API token needs the scope read.
-         */
         get: operations["lead.export"];
         put?: never;
         post?: never;
@@ -1195,10 +919,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * A campaign's leads as JSON
-         * @description One array without the envelope, streamed, with the full results of verification and research. The caller must be a member of the organization. An API token needs the scope read.
-         */
         get: operations["lead.exportJson"];
         put?: never;
         post?: never;
@@ -1215,10 +935,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Whether work may run, and how much there is
-         * @description While the database is unreachable, the state is UNKNOWN and the answer is a 503: treat it as OPEN. The caller must be logged in. An API token needs the scope read.
-         */
         get: operations["queue.status"];
         put?: never;
         post?: never;
@@ -1235,10 +951,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Why nothing happens: every condition that is not met
-         * @description The condition that stops work now comes first. Empty: work makes progress. The caller must be logged in. An API token needs the scope read.
-         */
         get: operations["queue.waits"];
         put?: never;
         post?: never;
@@ -1255,10 +967,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * The cause card: why the breaker is OPEN, what failed since then, and what to do
-         * @description null while it is CLOSED. The caller must be an operator of the installation. An API token needs the scope read.
-         */
         get: operations["queue.cause"];
         put?: never;
         post?: never;
@@ -1277,10 +985,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Acknowledge the opening: it causes no more reminders
-         * @description Does not change the breaker. The first acknowledgement stays; later ones change nothing. The caller must be an operator of the installation. An API token needs the scope operate.
-         */
         post: operations["queue.acknowledge"];
         delete?: never;
         options?: never;
@@ -1295,10 +999,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Openings and closings, the latest first
-         * @description The caller must be an operator of the installation. An API token needs the scope read.
-         */
         get: operations["queue.history"];
         put?: never;
         post?: never;
@@ -1315,10 +1015,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Openings with their closings, the latest first: who acknowledged it, who closed it and why, and the first success afterwards
-         * @description The caller must be an operator of the installation. An API token needs the scope read.
-         */
         get: operations["queue.incidents"];
         put?: never;
         post?: never;
@@ -1335,10 +1031,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * What closing would start: jobs, calls, credits
-         * @description null while it is CLOSED. The caller must be an operator of the installation. An API token needs the scope read.
-         */
         get: operations["queue.closePreview"];
         put?: never;
         post?: never;
@@ -1357,10 +1049,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Close the breaker: every PAUSED job resumes
-         * @description Pass the epoch that you saw. If the breaker was opened again since then, the answer is 409 STALE_EPOCH with the current state in `details`. The caller must be an operator of the installation. An API token needs the scope operate.
-         */
         post: operations["queue.close"];
         delete?: never;
         options?: never;
@@ -1375,10 +1063,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * The latest closing: by whom, why, and the first success since then
-         * @description null while the breaker is OPEN, and if it was never opened. The caller must be an operator of the installation. An API token needs the scope read.
-         */
         get: operations["queue.lastClose"];
         put?: never;
         post?: never;
@@ -1397,10 +1081,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Emergency stop: open the breaker by hand
-         * @description The caller must be an operator of the installation. An API token needs the scope operate.
-         */
         post: operations["queue.open"];
         delete?: never;
         options?: never;
@@ -1417,10 +1097,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Test whether one provider works
-         * @description Recorded, costs nothing, and never changes the breaker's state. The caller must be an operator of the installation. An API token needs the scope operate.
-         */
         post: operations["queue.probe"];
         delete?: never;
         options?: never;
@@ -1435,10 +1111,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * The credits left at Apollo or MillionVerifier
-         * @description Costs nothing. Recorded as the operator's own call, and not made while the breaker is OPEN. The other providers do not report their credits. The caller must be an operator of the installation. An API token needs the scope read.
-         */
         get: operations["queue.credits"];
         put?: never;
         post?: never;
@@ -1455,10 +1127,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * The five services: whether each is set up, real or simulated, and its limits
-         * @description `simulated`: the simulator answers in this service's place, so its calls are free. The simulator is asked each time. The caller must be logged in. An API token needs the scope read.
-         */
         get: operations["queue.providers"];
         put?: never;
         post?: never;
@@ -1475,10 +1143,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Calls by provider: the last success and failure, calls under way, and the rate limits
-         * @description The caller must be an operator of the installation. An API token needs the scope read.
-         */
         get: operations["queue.calls"];
         put?: never;
         post?: never;
@@ -1495,10 +1159,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Ended jobs, finished steps, and waiting jobs by their next step, minute by minute
-         * @description Workers write one sample a minute and keep it for eight days. For more than an hour, a point covers several minutes. The caller must be an operator of the installation. An API token needs the scope read.
-         */
         get: operations["queue.throughput"];
         put?: never;
         post?: never;
@@ -1515,10 +1175,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * The delivery log: every alert and its delivery on each channel, the latest first
-         * @description The caller must be an operator of the installation. An API token needs the scope read.
-         */
         get: operations["alert.list"];
         put?: never;
         post?: never;
@@ -1537,10 +1193,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Send a test alert on every configured channel
-         * @description A worker sends it, like every alert; the delivery log shows the result. The caller must be an operator of the installation. An API token needs the scope operate.
-         */
         post: operations["alert.test"];
         delete?: never;
         options?: never;
@@ -1555,10 +1207,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * All facts about the installation's health
-         * @description 200 whenever the database answers; `ready` is the result of /health/ready. Open to everybody.
-         */
         get: operations["health"];
         put?: never;
         post?: never;
@@ -1575,10 +1223,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Whether this process answers
-         * @description Open to everybody.
-         */
         get: operations["health.live"];
         put?: never;
         post?: never;
@@ -1595,10 +1239,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Whether work that is started now will be done
-         * @description 200 if the database answers, commits and has every migration, and a worker sends heartbeats. Otherwise 503 with what to do. It changes within 5 seconds in both directions. Open to everybody.
-         */
         get: operations["health.ready"];
         put?: never;
         post?: never;
@@ -1614,90 +1254,70 @@ export interface components {
     schemas: {
         LoggedIn: {
             user: {
-                /** Format: uuid */
                 id: string;
                 name: string;
                 email: string;
                 operator: boolean;
             };
             token: string;
-            /** Format: date-time */
             expiresAt: string;
         };
         Me: {
-            /** @enum {string} */
             kind: "person" | "installation";
             user: {
-                /** Format: uuid */
                 id: string;
                 name: string;
                 email: string;
             } | null;
             operator: boolean;
             organizations: {
-                /** Format: uuid */
                 id: string;
                 name: string;
                 role: components["schemas"]["MemberRole"];
             }[];
             scopes: components["schemas"]["TokenScope"][] | null;
         };
-        /** @enum {string} */
         MemberRole: "member" | "admin" | "owner";
-        /** @enum {string} */
         TokenScope: "read" | "write" | "operate";
         Session: {
-            /** Format: uuid */
             id: string;
             current: boolean;
             ipAddress: string | null;
             userAgent: string | null;
-            /** Format: date-time */
             createdAt: string;
-            /** Format: date-time */
             expiresAt: string;
         };
         ApiToken: {
-            /** Format: uuid */
             id: string;
             name: string;
             prefix: string;
             scopes: components["schemas"]["TokenScope"][];
-            /** Format: date-time */
             createdAt: string;
-            /** Format: date-time */
             expiresAt: string;
             lastUsedAt: string | null;
             revokedAt: string | null;
         };
         NewApiToken: {
-            /** Format: uuid */
             id: string;
             name: string;
             prefix: string;
             scopes: components["schemas"]["TokenScope"][];
-            /** Format: date-time */
             createdAt: string;
-            /** Format: date-time */
             expiresAt: string;
             lastUsedAt: string | null;
             revokedAt: string | null;
             token: string;
         };
         Organization: {
-            /** Format: uuid */
             id: string;
             name: string;
             campaigns: number;
-            /** Format: date-time */
             createdAt: string;
         };
         OrganizationDetails: {
-            /** Format: uuid */
             id: string;
             name: string;
             campaigns: number;
-            /** Format: date-time */
             createdAt: string;
             credits: number | null;
             creditsAtLeast: boolean;
@@ -1715,44 +1335,31 @@ export interface components {
             unpricedCalls: number;
         };
         Member: {
-            /** Format: uuid */
             id: string;
-            /** Format: uuid */
             userId: string;
             name: string;
             email: string;
             role: components["schemas"]["MemberRole"];
-            /** Format: date-time */
             createdAt: string;
         };
         Invitation: {
-            /** Format: uuid */
             id: string;
-            /** Format: uuid */
             organizationId: string;
             email: string;
             role: components["schemas"]["MemberRole"];
-            /** @enum {string} */
             status: "pending" | "accepted" | "rejected" | "canceled";
             inviterName: string;
-            /** Format: date-time */
             createdAt: string;
-            /** Format: date-time */
             expiresAt: string;
         };
         NewInvitation: {
-            /** Format: uuid */
             id: string;
-            /** Format: uuid */
             organizationId: string;
             email: string;
             role: components["schemas"]["MemberRole"];
-            /** @enum {string} */
             status: "pending" | "accepted" | "rejected" | "canceled";
             inviterName: string;
-            /** Format: date-time */
             createdAt: string;
-            /** Format: date-time */
             expiresAt: string;
             secret: string;
             path: string;
@@ -1760,10 +1367,8 @@ export interface components {
         };
         AuditEvent: {
             id: string;
-            /** Format: date-time */
             at: string;
             action: string;
-            /** @enum {string} */
             actorKind: "USER" | "TOKEN" | "INSTALLATION" | "SERVER";
             actor: string | null;
             userId: string | null;
@@ -1777,22 +1382,16 @@ export interface components {
             after: unknown;
         };
         DoNotContactEntry: {
-            /** Format: uuid */
             id: string;
-            /** Format: uuid */
             organizationId: string;
-            /** @enum {string} */
             kind: "ADDRESS" | "DOMAIN" | "PERSON";
             value: string;
             reason: string | null;
             createdBy: string;
-            /** Format: date-time */
             createdAt: string;
         };
         CampaignItem: {
-            /** Format: uuid */
             id: string;
-            /** Format: uuid */
             organizationId: string;
             organizationName: string;
             name: string;
@@ -1800,7 +1399,6 @@ export interface components {
             leadLimit: number;
             message: string | null;
             cancelReason: string | null;
-            /** Format: date-time */
             createdAt: string;
             startedAt: string | null;
             finishedAt: string | null;
@@ -1809,17 +1407,14 @@ export interface components {
             leads: components["schemas"]["LeadCounts"];
             tally: components["schemas"]["CampaignTally"] | null;
         };
-        /** @enum {string} */
         CampaignStatus: "CREATED" | "RUNNING" | "COMPLETED" | "FAILED";
         Sending: {
-            /** @enum {string} */
             state: "NOT_ACTIVATED" | "ACTIVATING" | "ACTIVE" | "PAUSED" | "UNKNOWN";
             since: string | null;
             by: string | null;
             goneAt: string | null;
             replies: {
                 count: number;
-                /** Format: date-time */
                 askedAt: string;
             } | null;
         };
@@ -1849,7 +1444,6 @@ export interface components {
             CANCELLED: number;
         };
         CampaignTally: {
-            /** Format: date-time */
             at: string;
             finishedSteps: {
                 VERIFY: number;
@@ -1866,7 +1460,6 @@ export interface components {
                 unpricedCalls: number;
             }[];
         };
-        /** @enum {string} */
         Provider: "APOLLO" | "MILLIONVERIFIER" | "PERPLEXITY" | "OPENAI" | "INSTANTLY";
         SearchPreview: {
             totalEntries: number;
@@ -1908,9 +1501,7 @@ export interface components {
             costUsd: number | null;
         };
         SavedCampaign: {
-            /** Format: uuid */
             id: string;
-            /** Format: uuid */
             organizationId: string;
             organizationName: string;
             name: string;
@@ -1918,7 +1509,6 @@ export interface components {
             leadLimit: number;
             message: string | null;
             cancelReason: string | null;
-            /** Format: date-time */
             createdAt: string;
             startedAt: string | null;
             finishedAt: string | null;
@@ -1938,15 +1528,12 @@ export interface components {
             instantlyCampaignId: string | null;
             calls: components["schemas"]["ProviderSpend"][];
             tasksInFlight: {
-                /** Format: uuid */
                 callId: string;
-                /** Format: uuid */
                 jobId: string;
                 leadId: string | null;
                 provider: components["schemas"]["Provider"];
                 endpoint: string;
                 step: string;
-                /** Format: date-time */
                 startedAt: string;
             }[];
             notice: string | null;
@@ -1970,9 +1557,7 @@ export interface components {
             medianLatencyMs: number | null;
         };
         Campaign: {
-            /** Format: uuid */
             id: string;
-            /** Format: uuid */
             organizationId: string;
             organizationName: string;
             name: string;
@@ -1980,7 +1565,6 @@ export interface components {
             leadLimit: number;
             message: string | null;
             cancelReason: string | null;
-            /** Format: date-time */
             createdAt: string;
             startedAt: string | null;
             finishedAt: string | null;
@@ -2000,22 +1584,17 @@ export interface components {
             instantlyCampaignId: string | null;
             calls: components["schemas"]["ProviderSpend"][];
             tasksInFlight: {
-                /** Format: uuid */
                 callId: string;
-                /** Format: uuid */
                 jobId: string;
                 leadId: string | null;
                 provider: components["schemas"]["Provider"];
                 endpoint: string;
                 step: string;
-                /** Format: date-time */
                 startedAt: string;
             }[];
         };
         TakeOverPreview: {
-            /** Format: uuid */
             id: string;
-            /** Format: uuid */
             fromCampaignId: string;
             leads: number;
             byStatus: {
@@ -2033,34 +1612,28 @@ export interface components {
             mailsToRewrite: number;
             leftToPay: components["schemas"]["EstimateLine"][];
             leftOut: {
-                /** @enum {string} */
                 reason: "BUSY" | "DO_NOT_CONTACT" | "GIVEN_BEFORE";
                 leads: number;
                 message: string;
             }[];
             room: number;
             refusal: {
-                /** @enum {string} */
                 code: "INVALID_INPUT" | "UNAUTHENTICATED" | "FORBIDDEN" | "NOT_FOUND" | "BREAKER_OPEN" | "BREAKER_CLOSED" | "STALE_EPOCH" | "WRONG_STATE" | "PRECONDITION_FAILED" | "UNAVAILABLE";
                 message: string;
             } | null;
         };
         Wait: {
-            /** @enum {string} */
             code: "BREAKER_OPEN" | "NO_WORKER" | "NO_KEY" | "LIMIT" | "BEHIND" | "NOTHING_TO_DO" | "NOT_STARTED" | "NOBODY_FOUND" | "NOT_ACTIVATED";
             message: string;
             provider: components["schemas"]["Provider"] | null;
             until: string | null;
         };
         Blocker: {
-            /** @enum {string} */
             code: "INVALID_INPUT" | "UNAUTHENTICATED" | "FORBIDDEN" | "NOT_FOUND" | "BREAKER_OPEN" | "BREAKER_CLOSED" | "STALE_EPOCH" | "WRONG_STATE" | "PRECONDITION_FAILED" | "UNAVAILABLE";
             message: string;
         };
         CampaignDetails: {
-            /** Format: uuid */
             id: string;
-            /** Format: uuid */
             organizationId: string;
             organizationName: string;
             name: string;
@@ -2068,7 +1641,6 @@ export interface components {
             leadLimit: number;
             message: string | null;
             cancelReason: string | null;
-            /** Format: date-time */
             createdAt: string;
             startedAt: string | null;
             finishedAt: string | null;
@@ -2088,15 +1660,12 @@ export interface components {
             instantlyCampaignId: string | null;
             calls: components["schemas"]["ProviderSpend"][];
             tasksInFlight: {
-                /** Format: uuid */
                 callId: string;
-                /** Format: uuid */
                 jobId: string;
                 leadId: string | null;
                 provider: components["schemas"]["Provider"];
                 endpoint: string;
                 step: string;
-                /** Format: date-time */
                 startedAt: string;
             }[];
             leadStats: components["schemas"]["LeadStats"];
@@ -2105,24 +1674,20 @@ export interface components {
                 unmet: components["schemas"]["Blocker"][];
             };
             recentFailures: {
-                /** Format: uuid */
                 jobId: string;
                 type: components["schemas"]["JobType"];
                 leadId: string | null;
                 errorCode: string;
                 errorMessage: string;
-                /** Format: date-time */
                 finishedAt: string;
             }[];
             breaker: {
-                /** @enum {string} */
                 state: "CLOSED" | "OPEN";
                 epoch: number;
                 reason: string | null;
             };
         };
         LeadStats: {
-            /** Format: uuid */
             campaignId: string;
             leadLimit: number;
             total: number;
@@ -2141,10 +1706,8 @@ export interface components {
                 leads: number;
             }[];
         };
-        /** @enum {string} */
         JobType: "FETCH_LEADS" | "REVEAL_LEADS" | "ENRICH_LEAD" | "WITHDRAW_LEAD" | "READ_OPT_OUTS";
         CampaignResult: {
-            /** Format: uuid */
             id: string;
             status: components["schemas"]["LeadStatus"];
             statusMessage: string | null;
@@ -2163,13 +1726,10 @@ export interface components {
             unpricedCalls: number;
             finishedAt: string | null;
         };
-        /** @enum {string} */
         LeadStatus: "FOUND" | "REVEALED" | "HANDED_OVER" | "WITHDRAWN" | "NO_MATCH" | "NO_EMAIL" | "ALREADY_CONTACTED" | "INVALID_ADDRESS" | "DISPOSABLE_ADDRESS" | "UNVERIFIABLE_ADDRESS" | "BLOCKLISTED" | "REFUSED" | "REJECTED" | "FAILED" | "CANCELLED";
         InstantlyAnalytics: {
-            /** Format: uuid */
             campaignId: string;
             instantlyCampaignId: string;
-            /** Format: date-time */
             askedAt: string;
             leads: number | null;
             contacted: number | null;
@@ -2183,12 +1743,10 @@ export interface components {
         };
         Sender: {
             email: string;
-            /** @enum {string} */
             status: "ACTIVE" | "PAUSED" | "MAINTENANCE" | "UNHEALTHY";
             dailyLimit: number | null;
         };
         ArrivingMail: {
-            /** Format: uuid */
             id: string;
             to: string;
             firstName: string | null;
@@ -2201,21 +1759,16 @@ export interface components {
             leaving: boolean;
         };
         SendingStatus: {
-            /** Format: uuid */
             campaignId: string;
-            /** @enum {string} */
             state: "NOT_ACTIVATED" | "ACTIVATING" | "ACTIVE" | "PAUSED" | "UNKNOWN";
             since: string | null;
             by: string | null;
             atInstantly: string;
             reason: string;
-            /** Format: date-time */
             askedAt: string;
         };
         JobItem: {
-            /** Format: uuid */
             id: string;
-            /** Format: uuid */
             campaignId: string;
             campaignName: string;
             campaignStatus: components["schemas"]["CampaignStatus"];
@@ -2232,26 +1785,20 @@ export interface components {
             errorCode: string | null;
             errorMessage: string | null;
             endedBy: string | null;
-            /** Format: date-time */
             createdAt: string;
             claimedAt: string | null;
             finishedAt: string | null;
         };
-        /** @enum {string} */
         JobStatus: "PENDING" | "RUNNING" | "PAUSED" | "COMPLETED" | "FAILED" | "CANCELLED";
         PauseCause: {
             openedBecause: components["schemas"]["OpenedBecause"];
             provider: components["schemas"]["Provider"] | null;
             failureKind: components["schemas"]["FailureKind"] | null;
         };
-        /** @enum {string} */
         OpenedBecause: "PROVIDER" | "PERSON" | "LEADGEN";
-        /** @enum {string} */
         FailureKind: "NETWORK" | "TIMEOUT" | "SERVER_ERROR" | "RATE_LIMITED" | "UNAUTHORIZED" | "FORBIDDEN" | "QUOTA_EXHAUSTED" | "ENDPOINT_WITHDRAWN" | "NOT_FOUND" | "MISCONFIGURED" | "INVALID_RESPONSE" | "RUN_FAILED";
         Job: {
-            /** Format: uuid */
             id: string;
-            /** Format: uuid */
             campaignId: string;
             campaignName: string;
             campaignStatus: components["schemas"]["CampaignStatus"];
@@ -2268,23 +1815,19 @@ export interface components {
             errorCode: string | null;
             errorMessage: string | null;
             endedBy: string | null;
-            /** Format: date-time */
             createdAt: string;
             claimedAt: string | null;
             finishedAt: string | null;
-            /** Format: uuid */
             organizationId: string;
             worker: string | null;
             steps: {
                 step: string;
                 attempt: number;
-                /** Format: date-time */
                 finishedAt: string;
             }[];
             calls: components["schemas"]["ProviderCall"][];
         };
         ProviderCall: {
-            /** Format: uuid */
             id: string;
             provider: components["schemas"]["Provider"];
             endpoint: string;
@@ -2298,7 +1841,6 @@ export interface components {
             failureKind: components["schemas"]["FailureKind"] | null;
             message: string | null;
             providerRequestId: string | null;
-            /** Format: date-time */
             startedAt: string;
             endedAt: string | null;
             latencyMs: number | null;
@@ -2306,10 +1848,8 @@ export interface components {
             costUsd: number | null;
             worker: string | null;
         };
-        /** @enum {string} */
         CallOutcome: "SUCCEEDED" | "REJECTED" | "FAILED" | "UNKNOWN";
         JobStatusAnswer: {
-            /** Format: uuid */
             id: string;
             type: components["schemas"]["JobType"];
             status: components["schemas"]["JobStatus"];
@@ -2348,7 +1888,6 @@ export interface components {
                 jobs: number;
             }[];
             examples: {
-                /** Format: uuid */
                 jobId: string;
                 type: components["schemas"]["JobType"];
                 leadId: string | null;
@@ -2360,9 +1899,7 @@ export interface components {
             refusal: string | null;
         };
         LeadItem: {
-            /** Format: uuid */
             id: string;
-            /** Format: uuid */
             campaignId: string;
             jobId: string | null;
             work: components["schemas"]["LeadWork"] | null;
@@ -2386,7 +1923,6 @@ export interface components {
             city: string | null;
             country: string | null;
             emailSubject: string | null;
-            /** Format: date-time */
             createdAt: string;
             finishedAt: string | null;
         };
@@ -2399,19 +1935,15 @@ export interface components {
             calling: string | null;
             finishedSteps: {
                 step: string;
-                /** Format: date-time */
                 finishedAt: string;
             }[];
         };
         LeadWithdrawal: {
-            /** Format: uuid */
             jobId: string;
             status: components["schemas"]["JobStatus"];
         };
         Lead: {
-            /** Format: uuid */
             id: string;
-            /** Format: uuid */
             campaignId: string;
             jobId: string | null;
             work: components["schemas"]["LeadWork"] | null;
@@ -2435,7 +1967,6 @@ export interface components {
             city: string | null;
             country: string | null;
             emailSubject: string | null;
-            /** Format: date-time */
             createdAt: string;
             finishedAt: string | null;
             apolloPersonId: string;
@@ -2447,7 +1978,6 @@ export interface components {
             calls: components["schemas"]["LeadCall"][];
         };
         LeadCall: {
-            /** Format: uuid */
             id: string;
             provider: components["schemas"]["Provider"];
             endpoint: string;
@@ -2461,7 +1991,6 @@ export interface components {
             failureKind: components["schemas"]["FailureKind"] | null;
             message: string | null;
             providerRequestId: string | null;
-            /** Format: date-time */
             startedAt: string;
             endedAt: string | null;
             latencyMs: number | null;
@@ -2473,7 +2002,6 @@ export interface components {
         };
         QueueStatus: {
             circuitBreaker: {
-                /** @enum {string} */
                 state: "CLOSED" | "OPEN" | "UNKNOWN";
                 epoch: number | null;
                 changedAt: string | null;
@@ -2494,7 +2022,6 @@ export interface components {
         };
         Cause: {
             epoch: number;
-            /** Format: date-time */
             openedAt: string;
             openedBy: string;
             openedBecause: components["schemas"]["OpenedBecause"];
@@ -2507,35 +2034,29 @@ export interface components {
             httpStatus: number | null;
             providerRequestId: string | null;
             acknowledged: {
-                /** Format: date-time */
                 at: string;
                 by: string;
             } | null;
             advice: string;
             call: {
-                /** Format: uuid */
                 id: string;
                 endpoint: string;
                 step: string;
             } | null;
             job: {
-                /** Format: uuid */
                 id: string;
                 type: components["schemas"]["JobType"];
                 status: components["schemas"]["JobStatus"];
                 openingsInARow: number;
             } | null;
             campaign: {
-                /** Format: uuid */
                 id: string;
                 name: string;
-                /** Format: uuid */
                 organizationId: string;
                 organizationName: string;
             } | null;
             jobsPaused: number;
             closedBefore: {
-                /** Format: date-time */
                 at: string;
                 by: string;
                 reason: string;
@@ -2544,17 +2065,14 @@ export interface components {
                 provider: components["schemas"]["Provider"];
                 failureKind: components["schemas"]["FailureKind"];
                 count: number;
-                /** Format: date-time */
                 lastAt: string;
                 lastMessage: string | null;
             }[];
         };
         BreakerEvent: {
             id: string;
-            /** @enum {string} */
             kind: "OPENED" | "CLOSED";
             epoch: number;
-            /** Format: date-time */
             at: string;
             actor: string;
             reason: string;
@@ -2571,7 +2089,6 @@ export interface components {
         Incident: {
             id: string;
             epoch: number;
-            /** Format: date-time */
             openedAt: string;
             openedBy: string;
             openedBecause: components["schemas"]["OpenedBecause"];
@@ -2584,17 +2101,14 @@ export interface components {
             jobId: string | null;
             jobsPaused: number;
             campaign: {
-                /** Format: uuid */
                 id: string;
                 name: string;
             } | null;
             acknowledged: {
-                /** Format: date-time */
                 at: string;
                 by: string;
             } | null;
             closed: {
-                /** Format: date-time */
                 at: string;
                 by: string;
                 reason: string;
@@ -2603,7 +2117,6 @@ export interface components {
             firstSuccess: {
                 provider: components["schemas"]["Provider"];
                 step: string;
-                /** Format: date-time */
                 at: string;
             } | null;
         };
@@ -2611,7 +2124,6 @@ export interface components {
             epoch: number;
             jobsToResume: number;
             byCampaign: {
-                /** Format: uuid */
                 campaignId: string;
                 name: string;
                 jobs: number;
@@ -2623,9 +2135,7 @@ export interface components {
             oldestPausedAt: string | null;
             oldestWaitSeconds: number | null;
             suspect: {
-                /** Format: uuid */
                 jobId: string;
-                /** Format: uuid */
                 campaignId: string;
                 openingsInARow: number;
             } | null;
@@ -2634,7 +2144,6 @@ export interface components {
         };
         LastClose: {
             epoch: number;
-            /** Format: date-time */
             closedAt: string;
             closedBy: string;
             reason: string;
@@ -2642,12 +2151,10 @@ export interface components {
             firstSuccess: {
                 provider: components["schemas"]["Provider"];
                 step: string;
-                /** Format: date-time */
                 at: string;
             } | null;
         };
         ProbeAnswer: {
-            /** Format: uuid */
             callId: string;
             provider: components["schemas"]["Provider"];
             works: boolean;
@@ -2660,11 +2167,9 @@ export interface components {
             } | null;
         };
         CreditsLeft: {
-            /** Format: uuid */
             callId: string;
             provider: components["schemas"]["Provider"];
             remaining: number;
-            /** Format: date-time */
             askedAt: string;
         };
         SetUpProvider: {
@@ -2684,13 +2189,11 @@ export interface components {
             provider: components["schemas"]["Provider"];
             configured: boolean;
             lastSuccess: {
-                /** Format: date-time */
                 at: string;
                 endpoint: string;
                 latencyMs: number | null;
             } | null;
             lastFailure: {
-                /** Format: date-time */
                 at: string;
                 endpoint: string;
                 failureKind: components["schemas"]["FailureKind"] | null;
@@ -2711,11 +2214,8 @@ export interface components {
             }[];
         };
         Alert: {
-            /** Format: uuid */
             id: string;
-            /** @enum {string} */
             kind: "OPENED" | "CLOSED" | "REMINDER" | "NO_WORKER" | "UNDELIVERED" | "TEST";
-            /** Format: date-time */
             createdAt: string;
             epoch: number | null;
             reason: string | null;
@@ -2723,9 +2223,7 @@ export interface components {
             deliveries: components["schemas"]["AlertDelivery"][];
         };
         AlertDelivery: {
-            /** @enum {string} */
             channel: "WEBHOOK" | "SLACK" | "EMAIL";
-            /** @enum {string} */
             status: "PENDING" | "DELIVERED" | "GIVEN_UP" | "DROPPED";
             tries: number;
             nextTryAt: string | null;
@@ -2734,7 +2232,6 @@ export interface components {
             lastError: string | null;
         };
         Health: {
-            /** @constant */
             database: "up";
             pendingMigrations: string[];
             workers: number;
@@ -2744,20 +2241,15 @@ export interface components {
             ready: boolean;
         };
         Error: {
-            /** @constant */
             status: "error";
             error: {
-                /** @enum {string} */
                 code: "INVALID_INPUT" | "UNAUTHENTICATED" | "FORBIDDEN" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "BREAKER_OPEN" | "BREAKER_CLOSED" | "STALE_EPOCH" | "WRONG_STATE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_FAILED" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "TOO_MANY_REQUESTS" | "INTERNAL_ERROR" | "UNAVAILABLE" | "REQUEST_TIMEOUT" | "HEADERS_TOO_LARGE";
-                /** @description Says what to do. */
                 message: string;
-                /** @description Facts for programs; its fields depend on the code. */
                 details?: Record<string, never>;
             };
         };
     };
     responses: {
-        /** @description The address takes other methods; see the header Allow. */
         METHOD_NOT_ALLOWED: {
             headers: {
                 [name: string]: unknown;
@@ -2766,7 +2258,6 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description The request did not arrive in time. */
         REQUEST_TIMEOUT: {
             headers: {
                 [name: string]: unknown;
@@ -2775,7 +2266,6 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description The body is compressed, or not in UTF-8. */
         UNSUPPORTED_MEDIA_TYPE: {
             headers: {
                 [name: string]: unknown;
@@ -2784,7 +2274,6 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description The address and the headers are too large. */
         HEADERS_TOO_LARGE: {
             headers: {
                 [name: string]: unknown;
@@ -2793,7 +2282,6 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description An error on our side. The log has its details under the id. */
         INTERNAL_ERROR: {
             headers: {
                 [name: string]: unknown;
@@ -2819,13 +2307,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "name": "Ferries in Norway",
-                 *       "email": "kari@example.no",
-                 *       "password": "correct horse battery"
-                 *     }
-                 */
                 "application/json": {
                     name: string;
                     email: string;
@@ -2834,38 +2315,19 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "user": {
-                     *           "id": "0198c0de-0000-7000-8000-000000000008",
-                     *           "name": "Ferries in Norway",
-                     *           "email": "kari@example.no",
-                     *           "operator": true
-                     *         },
-                     *         "token": "text",
-                     *         "expiresAt": "2026-03-02T09:30:00.000Z"
-                     *       }
-                     *     }
-                     */
                     "application/json": {
-                        /** @constant */
                         status: "success";
                         data: components["schemas"]["LoggedIn"] | {
-                            /** @constant */
                             mailed: true;
                         };
                     };
                 };
             };
-            /** @description The input is malformed or out of range; the message names the field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2874,7 +2336,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2884,7 +2345,6 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description The current state does not allow it; the code says why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2893,7 +2353,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The body is larger than 1 MB, or than 64 kB for a call that is open to everybody. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -2903,10 +2362,8 @@ export interface operations {
                 };
             };
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
-            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
-                    /** @description Seconds. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -2916,7 +2373,6 @@ export interface operations {
             };
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
-            /** @description The database, or a provider, cannot be reached now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2936,12 +2392,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "email": "kari@example.no",
-                 *       "password": "correct horse battery staple"
-                 *     }
-                 */
                 "application/json": {
                     email: string;
                     password: string;
@@ -2949,35 +2399,17 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "user": {
-                     *           "id": "0198c0de-0000-7000-8000-000000000008",
-                     *           "name": "Ferries in Norway",
-                     *           "email": "kari@example.no",
-                     *           "operator": true
-                     *         },
-                     *         "token": "text",
-                     *         "expiresAt": "2026-03-02T09:30:00.000Z"
-                     *       }
-                     *     }
-                     */
                     "application/json": {
-                        /** @constant */
                         status: "success";
                         data: components["schemas"]["LoggedIn"];
                     };
                 };
             };
-            /** @description The input is malformed or out of range; the message names the field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2986,7 +2418,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2995,7 +2426,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3005,7 +2435,6 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description The body is larger than 1 MB, or than 64 kB for a call that is open to everybody. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -3015,10 +2444,8 @@ export interface operations {
                 };
             };
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
-            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
-                    /** @description Seconds. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -3028,7 +2455,6 @@ export interface operations {
             };
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
-            /** @description The database, or a provider, cannot be reached now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3048,36 +2474,23 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                /** @example {} */
                 "application/json": Record<string, never>;
             };
         };
         responses: {
-            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "loggedOut": true
-                     *       }
-                     *     }
-                     */
                     "application/json": {
-                        /** @constant */
                         status: "success";
                         data: {
-                            /** @constant */
                             loggedOut: true;
                         };
                     };
                 };
             };
-            /** @description The input is malformed or out of range; the message names the field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3086,7 +2499,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3095,7 +2507,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3105,7 +2516,6 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description The body is larger than 1 MB, or than 64 kB for a call that is open to everybody. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -3115,10 +2525,8 @@ export interface operations {
                 };
             };
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
-            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
-                    /** @description Seconds. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -3128,7 +2536,6 @@ export interface operations {
             };
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
-            /** @description The database, or a provider, cannot be reached now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3148,44 +2555,17 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "kind": "person",
-                     *         "user": {
-                     *           "id": "0198c0de-0000-7000-8000-000000000008",
-                     *           "name": "Ferries in Norway",
-                     *           "email": "kari@example.no"
-                     *         },
-                     *         "operator": true,
-                     *         "organizations": [
-                     *           {
-                     *             "id": "0198c0de-0000-7000-8000-000000000008",
-                     *             "name": "Ferries in Norway",
-                     *             "role": "member"
-                     *           }
-                     *         ],
-                     *         "scopes": [
-                     *           "read"
-                     *         ]
-                     *       }
-                     *     }
-                     */
                     "application/json": {
-                        /** @constant */
                         status: "success";
                         data: components["schemas"]["Me"];
                     };
                 };
             };
-            /** @description The input is malformed or out of range; the message names the field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3194,7 +2574,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3203,7 +2582,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3213,10 +2591,8 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
-                    /** @description Seconds. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -3226,7 +2602,6 @@ export interface operations {
             };
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
-            /** @description The database, or a provider, cannot be reached now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3246,12 +2621,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "currentPassword": "correct horse battery staple",
-                 *       "newPassword": "an even longer staple of horses"
-                 *     }
-                 */
                 "application/json": {
                     currentPassword: string;
                     newPassword: string;
@@ -3259,33 +2628,20 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "id": "0198c0de-0000-7000-8000-000000000008",
-                     *         "token": "text"
-                     *       }
-                     *     }
-                     */
                     "application/json": {
-                        /** @constant */
                         status: "success";
                         data: {
-                            /** Format: uuid */
                             id: string;
                             token: string;
                         };
                     };
                 };
             };
-            /** @description The input is malformed or out of range; the message names the field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3294,7 +2650,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3303,7 +2658,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3313,7 +2667,6 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description The body is larger than 1 MB, or than 64 kB for a call that is open to everybody. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -3323,10 +2676,8 @@ export interface operations {
                 };
             };
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
-            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
-                    /** @description Seconds. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -3336,7 +2687,6 @@ export interface operations {
             };
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
-            /** @description The database, or a provider, cannot be reached now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3356,42 +2706,25 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "email": "kari@example.no"
-                 *     }
-                 */
                 "application/json": {
                     email: string;
                 };
             };
         };
         responses: {
-            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "asked": true
-                     *       }
-                     *     }
-                     */
                     "application/json": {
-                        /** @constant */
                         status: "success";
                         data: {
-                            /** @constant */
                             asked: true;
                         };
                     };
                 };
             };
-            /** @description The input is malformed or out of range; the message names the field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3400,7 +2733,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3410,7 +2742,6 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description The current state does not allow it; the code says why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3419,7 +2750,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The body is larger than 1 MB, or than 64 kB for a call that is open to everybody. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -3429,10 +2759,8 @@ export interface operations {
                 };
             };
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
-            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
-                    /** @description Seconds. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -3442,7 +2770,6 @@ export interface operations {
             };
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
-            /** @description The database, or a provider, cannot be reached now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3462,12 +2789,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "secret": "0198c0de-0000-7000-8000-000000000006.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
-                 *       "newPassword": "another horse battery"
-                 *     }
-                 */
                 "application/json": {
                     secret: string;
                     newPassword: string;
@@ -3475,31 +2796,19 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "changed": true
-                     *       }
-                     *     }
-                     */
                     "application/json": {
-                        /** @constant */
                         status: "success";
                         data: {
-                            /** @constant */
                             changed: true;
                         };
                     };
                 };
             };
-            /** @description The input is malformed or out of range; the message names the field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3508,7 +2817,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3518,7 +2826,6 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description The current state does not allow it; the code says why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3527,7 +2834,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The body is larger than 1 MB, or than 64 kB for a call that is open to everybody. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -3537,10 +2843,8 @@ export interface operations {
                 };
             };
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
-            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
-                    /** @description Seconds. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -3550,7 +2854,6 @@ export interface operations {
             };
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
-            /** @description The database, or a provider, cannot be reached now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3570,31 +2873,12 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "items": [
-                     *           {
-                     *             "id": "0198c0de-0000-7000-8000-000000000008",
-                     *             "current": true,
-                     *             "ipAddress": null,
-                     *             "userAgent": null,
-                     *             "createdAt": "2026-03-02T09:30:00.000Z",
-                     *             "expiresAt": "2026-03-02T09:30:00.000Z"
-                     *           }
-                     *         ]
-                     *       }
-                     *     }
-                     */
                     "application/json": {
-                        /** @constant */
                         status: "success";
                         data: {
                             items: components["schemas"]["Session"][];
@@ -3602,7 +2886,6 @@ export interface operations {
                     };
                 };
             };
-            /** @description The input is malformed or out of range; the message names the field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3611,7 +2894,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3620,7 +2902,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3630,10 +2911,8 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
-                    /** @description Seconds. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -3643,7 +2922,6 @@ export interface operations {
             };
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
-            /** @description The database, or a provider, cannot be reached now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3659,41 +2937,26 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 0198c0de-0000-7000-8000-000000000008 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "id": "0198c0de-0000-7000-8000-000000000008",
-                     *         "revoked": true
-                     *       }
-                     *     }
-                     */
                     "application/json": {
-                        /** @constant */
                         status: "success";
                         data: {
-                            /** Format: uuid */
                             id: string;
-                            /** @constant */
                             revoked: true;
                         };
                     };
                 };
             };
-            /** @description The input is malformed or out of range; the message names the field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3702,7 +2965,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3711,7 +2973,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3720,7 +2981,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3730,10 +2990,8 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
-                    /** @description Seconds. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -3743,7 +3001,6 @@ export interface operations {
             };
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
-            /** @description The database, or a provider, cannot be reached now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3763,35 +3020,12 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "items": [
-                     *           {
-                     *             "id": "0198c0de-0000-7000-8000-000000000008",
-                     *             "name": "Ferries in Norway",
-                     *             "prefix": "text",
-                     *             "scopes": [
-                     *               "read"
-                     *             ],
-                     *             "createdAt": "2026-03-02T09:30:00.000Z",
-                     *             "expiresAt": "2026-03-02T09:30:00.000Z",
-                     *             "lastUsedAt": "2026-03-02T09:30:00.000Z",
-                     *             "revokedAt": "2026-03-02T09:30:00.000Z"
-                     *           }
-                     *         ]
-                     *       }
-                     *     }
-                     */
                     "application/json": {
-                        /** @constant */
                         status: "success";
                         data: {
                             items: components["schemas"]["ApiToken"][];
@@ -3799,7 +3033,6 @@ export interface operations {
                     };
                 };
             };
-            /** @description The input is malformed or out of range; the message names the field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3808,7 +3041,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3817,7 +3049,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3827,10 +3058,8 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
-                    /** @description Seconds. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -3840,7 +3069,6 @@ export interface operations {
             };
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
-            /** @description The database, or a provider, cannot be reached now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3860,55 +3088,25 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "name": "Nightly export",
-                 *       "scopes": [
-                 *         "read"
-                 *       ]
-                 *     }
-                 */
                 "application/json": {
                     name: string;
                     scopes: ("read" | "write" | "operate")[];
-                    /** @default 90 */
                     expiresInDays?: number;
                 };
             };
         };
         responses: {
-            /** @description Done. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "id": "0198c0de-0000-7000-8000-000000000008",
-                     *         "name": "Ferries in Norway",
-                     *         "prefix": "text",
-                     *         "scopes": [
-                     *           "read"
-                     *         ],
-                     *         "createdAt": "2026-03-02T09:30:00.000Z",
-                     *         "expiresAt": "2026-03-02T09:30:00.000Z",
-                     *         "lastUsedAt": "2026-03-02T09:30:00.000Z",
-                     *         "revokedAt": "2026-03-02T09:30:00.000Z",
-                     *         "token": "text"
-                     *       }
-                     *     }
-                     */
                     "application/json": {
-                        /** @constant */
                         status: "success";
                         data: components["schemas"]["NewApiToken"];
                     };
                 };
             };
-            /** @description The input is malformed or out of range; the message names the field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3917,7 +3115,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3926,7 +3123,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3936,7 +3132,6 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description The current state does not allow it; the code says why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3945,7 +3140,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The body is larger than 1 MB, or than 64 kB for a call that is open to everybody. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -3955,10 +3149,8 @@ export interface operations {
                 };
             };
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
-            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
-                    /** @description Seconds. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -3968,7 +3160,6 @@ export interface operations {
             };
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
-            /** @description The database, or a provider, cannot be reached now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3984,44 +3175,23 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 0198c0de-0000-7000-8000-000000000008 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "id": "0198c0de-0000-7000-8000-000000000008",
-                     *         "name": "Ferries in Norway",
-                     *         "prefix": "text",
-                     *         "scopes": [
-                     *           "read"
-                     *         ],
-                     *         "createdAt": "2026-03-02T09:30:00.000Z",
-                     *         "expiresAt": "2026-03-02T09:30:00.000Z",
-                     *         "lastUsedAt": "2026-03-02T09:30:00.000Z",
-                     *         "revokedAt": "2026-03-02T09:30:00.000Z"
-                     *       }
-                     *     }
-                     */
                     "application/json": {
-                        /** @constant */
                         status: "success";
                         data: components["schemas"]["ApiToken"];
                     };
                 };
             };
-            /** @description The input is malformed or out of range; the message names the field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4030,7 +3200,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4039,7 +3208,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4048,7 +3216,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4058,10 +3225,8 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
-                    /** @description Seconds. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -4071,7 +3236,6 @@ export interface operations {
             };
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
-            /** @description The database, or a provider, cannot be reached now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4097,30 +3261,12 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "items": [
-                     *           {
-                     *             "id": "0198c0de-0000-7000-8000-000000000008",
-                     *             "name": "Ferries in Norway",
-                     *             "campaigns": 0,
-                     *             "createdAt": "2026-03-02T09:30:00.000Z"
-                     *           }
-                     *         ],
-                     *         "nextCursor": null
-                     *       }
-                     *     }
-                     */
                     "application/json": {
-                        /** @constant */
                         status: "success";
                         data: {
                             items: components["schemas"]["Organization"][];
@@ -4129,7 +3275,6 @@ export interface operations {
                     };
                 };
             };
-            /** @description The input is malformed or out of range; the message names the field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4138,7 +3283,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4147,7 +3291,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4157,10 +3300,8 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
-                    /** @description Seconds. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -4170,7 +3311,6 @@ export interface operations {
             };
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
-            /** @description The database, or a provider, cannot be reached now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4192,42 +3332,23 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "name": "Ferries in Norway"
-                 *     }
-                 */
                 "application/json": {
                     name: string;
                 };
             };
         };
         responses: {
-            /** @description Done. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "id": "0198c0de-0000-7000-8000-000000000008",
-                     *         "name": "Ferries in Norway",
-                     *         "campaigns": 0,
-                     *         "createdAt": "2026-03-02T09:30:00.000Z"
-                     *       }
-                     *     }
-                     */
                     "application/json": {
-                        /** @constant */
                         status: "success";
                         data: components["schemas"]["Organization"];
                     };
                 };
             };
-            /** @description The input is malformed or out of range; the message names the field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4236,7 +3357,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4245,7 +3365,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4255,7 +3374,6 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description The body is larger than 1 MB, or than 64 kB for a call that is open to everybody. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -4265,10 +3383,8 @@ export interface operations {
                 };
             };
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
-            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
-                    /** @description Seconds. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -4278,7 +3394,6 @@ export interface operations {
             };
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
-            /** @description The database, or a provider, cannot be reached now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4294,51 +3409,23 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 0198c0de-0000-7000-8000-000000000001 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "id": "0198c0de-0000-7000-8000-000000000008",
-                     *         "name": "Ferries in Norway",
-                     *         "campaigns": 0,
-                     *         "createdAt": "2026-03-02T09:30:00.000Z",
-                     *         "credits": null,
-                     *         "creditsAtLeast": true,
-                     *         "costUsd": null,
-                     *         "costUsdAtLeast": true,
-                     *         "unpricedCalls": 0,
-                     *         "sampleMails": {
-                     *           "calls": 0,
-                     *           "credits": null,
-                     *           "creditsAtLeast": true,
-                     *           "costUsd": null,
-                     *           "costUsdAtLeast": true,
-                     *           "unpricedCalls": 0
-                     *         }
-                     *       }
-                     *     }
-                     */
                     "application/json": {
-                        /** @constant */
                         status: "success";
                         data: components["schemas"]["OrganizationDetails"];
                     };
                 };
             };
-            /** @description The input is malformed or out of range; the message names the field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4347,7 +3434,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4356,7 +3442,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4365,7 +3450,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4375,10 +3459,8 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
-                    /** @description Seconds. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -4388,7 +3470,6 @@ export interface operations {
             };
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
-            /** @description The database, or a provider, cannot be reached now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4404,49 +3485,29 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 0198c0de-0000-7000-8000-000000000001 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: {
             content: {
-                /**
-                 * @example {
-                 *       "name": "Nordkyst Shipping"
-                 *     }
-                 */
                 "application/json": {
                     name?: string;
                 };
             };
         };
         responses: {
-            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "id": "0198c0de-0000-7000-8000-000000000008",
-                     *         "name": "Ferries in Norway",
-                     *         "campaigns": 0,
-                     *         "createdAt": "2026-03-02T09:30:00.000Z"
-                     *       }
-                     *     }
-                     */
                     "application/json": {
-                        /** @constant */
                         status: "success";
                         data: components["schemas"]["Organization"];
                     };
                 };
             };
-            /** @description The input is malformed or out of range; the message names the field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4455,7 +3516,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4464,7 +3524,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4473,7 +3532,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4483,7 +3541,6 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description The body is larger than 1 MB, or than 64 kB for a call that is open to everybody. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -4493,10 +3550,8 @@ export interface operations {
                 };
             };
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
-            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
-                    /** @description Seconds. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -4506,7 +3561,6 @@ export interface operations {
             };
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
-            /** @description The database, or a provider, cannot be reached now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4522,46 +3576,30 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 0198c0de-0000-7000-8000-000000000001 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: {
             content: {
-                /** @example {} */
                 "application/json": Record<string, never>;
             };
         };
         responses: {
-            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "id": "0198c0de-0000-7000-8000-000000000008",
-                     *         "left": true
-                     *       }
-                     *     }
-                     */
                     "application/json": {
-                        /** @constant */
                         status: "success";
                         data: {
-                            /** Format: uuid */
                             id: string;
-                            /** @constant */
                             left: true;
                         };
                     };
                 };
             };
-            /** @description The input is malformed or out of range; the message names the field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4570,7 +3608,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4579,7 +3616,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4588,7 +3624,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4598,7 +3633,6 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description The current state does not allow it; the code says why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4607,7 +3641,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The body is larger than 1 MB, or than 64 kB for a call that is open to everybody. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -4617,10 +3650,8 @@ export interface operations {
                 };
             };
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
-            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
-                    /** @description Seconds. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -4630,7 +3661,6 @@ export interface operations {
             };
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
-            /** @description The database, or a provider, cannot be reached now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4646,38 +3676,18 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 0198c0de-0000-7000-8000-000000000001 */
                 organizationId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "items": [
-                     *           {
-                     *             "id": "0198c0de-0000-7000-8000-000000000008",
-                     *             "userId": "0198c0de-0000-7000-8000-000000000008",
-                     *             "name": "Ferries in Norway",
-                     *             "email": "kari@example.no",
-                     *             "role": "member",
-                     *             "createdAt": "2026-03-02T09:30:00.000Z"
-                     *           }
-                     *         ]
-                     *       }
-                     *     }
-                     */
                     "application/json": {
-                        /** @constant */
                         status: "success";
                         data: {
                             items: components["schemas"]["Member"][];
@@ -4685,7 +3695,6 @@ export interface operations {
                     };
                 };
             };
-            /** @description The input is malformed or out of range; the message names the field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4694,7 +3703,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4703,7 +3711,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4712,7 +3719,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4722,10 +3728,8 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
-                    /** @description Seconds. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -4735,7 +3739,6 @@ export interface operations {
             };
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
-            /** @description The database, or a provider, cannot be reached now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4751,41 +3754,26 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 0198c0de-0000-7000-8000-000000000005 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "id": "0198c0de-0000-7000-8000-000000000008",
-                     *         "removed": true
-                     *       }
-                     *     }
-                     */
                     "application/json": {
-                        /** @constant */
                         status: "success";
                         data: {
-                            /** Format: uuid */
                             id: string;
-                            /** @constant */
                             removed: true;
                         };
                     };
                 };
             };
-            /** @description The input is malformed or out of range; the message names the field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4794,7 +3782,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4803,7 +3790,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4812,7 +3798,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4822,7 +3807,6 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description The current state does not allow it; the code says why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4831,10 +3815,8 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
-                    /** @description Seconds. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -4844,7 +3826,6 @@ export interface operations {
             };
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
-            /** @description The database, or a provider, cannot be reached now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4860,52 +3841,29 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 0198c0de-0000-7000-8000-000000000005 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "role": "admin"
-                 *     }
-                 */
                 "application/json": {
-                    /** @enum {string} */
                     role: "member" | "admin" | "owner";
                 };
             };
         };
         responses: {
-            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "id": "0198c0de-0000-7000-8000-000000000008",
-                     *         "userId": "0198c0de-0000-7000-8000-000000000008",
-                     *         "name": "Ferries in Norway",
-                     *         "email": "kari@example.no",
-                     *         "role": "member",
-                     *         "createdAt": "2026-03-02T09:30:00.000Z"
-                     *       }
-                     *     }
-                     */
                     "application/json": {
-                        /** @constant */
                         status: "success";
                         data: components["schemas"]["Member"];
                     };
                 };
             };
-            /** @description The input is malformed or out of range; the message names the field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4914,7 +3872,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4923,7 +3880,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4932,7 +3888,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4942,7 +3897,6 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description The current state does not allow it; the code says why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4951,7 +3905,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The body is larger than 1 MB, or than 64 kB for a call that is open to everybody. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -4961,10 +3914,8 @@ export interface operations {
                 };
             };
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
-            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
-                    /** @description Seconds. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -4974,7 +3925,6 @@ export interface operations {
             };
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
-            /** @description The database, or a provider, cannot be reached now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4990,40 +3940,18 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 0198c0de-0000-7000-8000-000000000001 */
                 organizationId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "items": [
-                     *           {
-                     *             "id": "0198c0de-0000-7000-8000-000000000008",
-                     *             "organizationId": "0198c0de-0000-7000-8000-000000000008",
-                     *             "email": "kari@example.no",
-                     *             "role": "member",
-                     *             "status": "pending",
-                     *             "inviterName": "text",
-                     *             "createdAt": "2026-03-02T09:30:00.000Z",
-                     *             "expiresAt": "2026-03-02T09:30:00.000Z"
-                     *           }
-                     *         ]
-                     *       }
-                     *     }
-                     */
                     "application/json": {
-                        /** @constant */
                         status: "success";
                         data: {
                             items: components["schemas"]["Invitation"][];
@@ -5031,7 +3959,6 @@ export interface operations {
                     };
                 };
             };
-            /** @description The input is malformed or out of range; the message names the field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5040,7 +3967,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5049,7 +3975,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5058,7 +3983,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5068,10 +3992,8 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
-                    /** @description Seconds. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -5081,7 +4003,6 @@ export interface operations {
             };
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
-            /** @description The database, or a provider, cannot be reached now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5097,61 +4018,30 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 0198c0de-0000-7000-8000-000000000001 */
                 organizationId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "email": "kari@example.no"
-                 *     }
-                 */
                 "application/json": {
                     email: string;
-                    /**
-                     * @default member
-                     * @enum {string}
-                     */
                     role?: "member" | "admin" | "owner";
                 };
             };
         };
         responses: {
-            /** @description Done. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "id": "0198c0de-0000-7000-8000-000000000008",
-                     *         "organizationId": "0198c0de-0000-7000-8000-000000000008",
-                     *         "email": "kari@example.no",
-                     *         "role": "member",
-                     *         "status": "pending",
-                     *         "inviterName": "text",
-                     *         "createdAt": "2026-03-02T09:30:00.000Z",
-                     *         "expiresAt": "2026-03-02T09:30:00.000Z",
-                     *         "secret": "text",
-                     *         "path": "text",
-                     *         "mailed": true
-                     *       }
-                     *     }
-                     */
                     "application/json": {
-                        /** @constant */
                         status: "success";
                         data: components["schemas"]["NewInvitation"];
                     };
                 };
             };
-            /** @description The input is malformed or out of range; the message names the field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5160,7 +4050,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5169,7 +4058,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5178,7 +4066,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5188,7 +4075,6 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description The current state does not allow it; the code says why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5197,7 +4083,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The body is larger than 1 MB, or than 64 kB for a call that is open to everybody. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -5207,10 +4092,8 @@ export interface operations {
                 };
             };
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
-            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
-                    /** @description Seconds. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -5220,7 +4103,6 @@ export interface operations {
             };
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
-            /** @description The database, or a provider, cannot be reached now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5236,41 +4118,26 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 0198c0de-0000-7000-8000-000000000006 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "id": "0198c0de-0000-7000-8000-000000000008",
-                     *         "status": "canceled"
-                     *       }
-                     *     }
-                     */
                     "application/json": {
-                        /** @constant */
                         status: "success";
                         data: {
-                            /** Format: uuid */
                             id: string;
-                            /** @constant */
                             status: "canceled";
                         };
                     };
                 };
             };
-            /** @description The input is malformed or out of range; the message names the field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5279,7 +4146,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5288,7 +4154,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5297,7 +4162,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5307,7 +4171,6 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description The current state does not allow it; the code says why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5316,10 +4179,8 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
-                    /** @description Seconds. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -5329,7 +4190,6 @@ export interface operations {
             };
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
-            /** @description The database, or a provider, cannot be reached now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5349,47 +4209,27 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "secret": "0198c0de-0000-7000-8000-000000000006.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
-                 *     }
-                 */
                 "application/json": {
                     secret: string;
                 };
             };
         };
         responses: {
-            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "id": "0198c0de-0000-7000-8000-000000000008",
-                     *         "organizationId": "0198c0de-0000-7000-8000-000000000008",
-                     *         "role": "member"
-                     *       }
-                     *     }
-                     */
                     "application/json": {
-                        /** @constant */
                         status: "success";
                         data: {
-                            /** Format: uuid */
                             id: string;
-                            /** Format: uuid */
                             organizationId: string;
                             role: components["schemas"]["MemberRole"];
                         };
                     };
                 };
             };
-            /** @description The input is malformed or out of range; the message names the field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5398,7 +4238,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5407,7 +4246,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5416,7 +4254,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5426,7 +4263,6 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description The current state does not allow it; the code says why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5435,7 +4271,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The body is larger than 1 MB, or than 64 kB for a call that is open to everybody. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -5445,10 +4280,8 @@ export interface operations {
                 };
             };
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
-            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
-                    /** @description Seconds. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -5458,7 +4291,6 @@ export interface operations {
             };
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
-            /** @description The database, or a provider, cannot be reached now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5478,47 +4310,18 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @example 0198c0de-0000-7000-8000-000000000001 */
                 organizationId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "items": [
-                     *           {
-                     *             "id": "text",
-                     *             "at": "2026-03-02T09:30:00.000Z",
-                     *             "action": "text",
-                     *             "actorKind": "USER",
-                     *             "actor": null,
-                     *             "userId": "0198c0de-0000-7000-8000-000000000008",
-                     *             "tokenId": "0198c0de-0000-7000-8000-000000000008",
-                     *             "address": null,
-                     *             "userAgent": null,
-                     *             "organizationId": "0198c0de-0000-7000-8000-000000000008",
-                     *             "targetType": null,
-                     *             "targetId": null,
-                     *             "before": null,
-                     *             "after": null
-                     *           }
-                     *         ],
-                     *         "nextCursor": null
-                     *       }
-                     *     }
-                     */
                     "application/json": {
-                        /** @constant */
                         status: "success";
                         data: {
                             items: components["schemas"]["AuditEvent"][];
@@ -5527,7 +4330,6 @@ export interface operations {
                     };
                 };
             };
-            /** @description The input is malformed or out of range; the message names the field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5536,7 +4338,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5545,7 +4346,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5554,7 +4354,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5564,10 +4363,8 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
-                    /** @description Seconds. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -5577,7 +4374,6 @@ export interface operations {
             };
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
-            /** @description The database, or a provider, cannot be reached now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5601,40 +4397,12 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "items": [
-                     *           {
-                     *             "id": "text",
-                     *             "at": "2026-03-02T09:30:00.000Z",
-                     *             "action": "text",
-                     *             "actorKind": "USER",
-                     *             "actor": null,
-                     *             "userId": "0198c0de-0000-7000-8000-000000000008",
-                     *             "tokenId": "0198c0de-0000-7000-8000-000000000008",
-                     *             "address": null,
-                     *             "userAgent": null,
-                     *             "organizationId": "0198c0de-0000-7000-8000-000000000008",
-                     *             "targetType": null,
-                     *             "targetId": null,
-                     *             "before": null,
-                     *             "after": null
-                     *           }
-                     *         ],
-                     *         "nextCursor": null
-                     *       }
-                     *     }
-                     */
                     "application/json": {
-                        /** @constant */
                         status: "success";
                         data: {
                             items: components["schemas"]["AuditEvent"][];
@@ -5643,7 +4411,6 @@ export interface operations {
                     };
                 };
             };
-            /** @description The input is malformed or out of range; the message names the field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5652,7 +4419,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5661,7 +4427,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5671,10 +4436,8 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
-                    /** @description Seconds. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -5684,7 +4447,6 @@ export interface operations {
             };
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
-            /** @description The database, or a provider, cannot be reached now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5707,40 +4469,18 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @example 0198c0de-0000-7000-8000-000000000001 */
                 organizationId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "items": [
-                     *           {
-                     *             "id": "0198c0de-0000-7000-8000-000000000008",
-                     *             "organizationId": "0198c0de-0000-7000-8000-000000000008",
-                     *             "kind": "ADDRESS",
-                     *             "value": "example.org",
-                     *             "reason": null,
-                     *             "createdBy": "ada@example.com",
-                     *             "createdAt": "2026-03-02T09:30:00.000Z"
-                     *           }
-                     *         ],
-                     *         "nextCursor": null
-                     *       }
-                     *     }
-                     */
                     "application/json": {
-                        /** @constant */
                         status: "success";
                         data: {
                             items: components["schemas"]["DoNotContactEntry"][];
@@ -5749,7 +4489,6 @@ export interface operations {
                     };
                 };
             };
-            /** @description The input is malformed or out of range; the message names the field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5758,7 +4497,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5767,7 +4505,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5776,7 +4513,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5786,10 +4522,8 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
-                    /** @description Seconds. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -5799,7 +4533,6 @@ export interface operations {
             };
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
-            /** @description The database, or a provider, cannot be reached now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5817,22 +4550,12 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @example 0198c0de-0000-7000-8000-000000000001 */
                 organizationId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "values": [
-                 *         "ada@example.com",
-                 *         "example.org"
-                 *       ],
-                 *       "reason": "Asked not to be written to"
-                 *     }
-                 */
                 "application/json": {
                     values: string[];
                     reason?: string;
@@ -5840,26 +4563,12 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "added": 0,
-                     *         "alreadyListed": 0,
-                     *         "leadsStopped": 0,
-                     *         "leadsHandedOver": 0,
-                     *         "leadsWithdrawn": 0
-                     *       }
-                     *     }
-                     */
                     "application/json": {
-                        /** @constant */
                         status: "success";
                         data: {
                             added: number;
@@ -5871,7 +4580,6 @@ export interface operations {
                     };
                 };
             };
-            /** @description The input is malformed or out of range; the message names the field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5880,7 +4588,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5889,7 +4596,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5898,7 +4604,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5908,7 +4613,6 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description The body is larger than 1 MB, or than 64 kB for a call that is open to everybody. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -5918,10 +4622,8 @@ export interface operations {
                 };
             };
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
-            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
-                    /** @description Seconds. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -5931,7 +4633,6 @@ export interface operations {
             };
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
-            /** @description The database, or a provider, cannot be reached now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5947,40 +4648,26 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 0198c0de-0000-7000-8000-000000000001 */
                 organizationId: string;
-                /** @example 0198c0de-0000-7000-8000-000000000007 */
                 entryId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "id": "0198c0de-0000-7000-8000-000000000008"
-                     *       }
-                     *     }
-                     */
                     "application/json": {
-                        /** @constant */
                         status: "success";
                         data: {
-                            /** Format: uuid */
                             id: string;
                         };
                     };
                 };
             };
-            /** @description The input is malformed or out of range; the message names the field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5989,7 +4676,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5998,7 +4684,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6007,7 +4692,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6017,10 +4701,8 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
-                    /** @description Seconds. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -6030,7 +4712,6 @@ export interface operations {
             };
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
-            /** @description The database, or a provider, cannot be reached now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6045,13 +4726,11 @@ export interface operations {
         parameters: {
             query?: {
                 organizationId?: string;
-                /** @example RUNNING */
                 status?: "CREATED" | "RUNNING" | "COMPLETED" | "FAILED";
                 q?: string;
                 sort?: "createdAt" | "name" | "startedAt" | "finishedAt";
                 order?: "asc" | "desc";
                 cursor?: string;
-                /** @example 20 */
                 limit?: number;
             };
             header?: never;
@@ -6060,91 +4739,12 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "items": [
-                     *           {
-                     *             "id": "0198c0de-0000-7000-8000-000000000008",
-                     *             "organizationId": "0198c0de-0000-7000-8000-000000000008",
-                     *             "organizationName": "Nordkyst",
-                     *             "name": "Ferries in Norway",
-                     *             "status": "CREATED",
-                     *             "leadLimit": 50,
-                     *             "message": null,
-                     *             "cancelReason": null,
-                     *             "createdAt": "2026-03-02T09:30:00.000Z",
-                     *             "startedAt": "2026-03-02T09:30:00.000Z",
-                     *             "finishedAt": "2026-03-02T09:30:00.000Z",
-                     *             "sending": {
-                     *               "state": "NOT_ACTIVATED",
-                     *               "since": "2026-03-02T09:30:00.000Z",
-                     *               "by": null,
-                     *               "goneAt": "2026-03-02T09:30:00.000Z",
-                     *               "replies": {
-                     *                 "count": 0,
-                     *                 "askedAt": "2026-03-02T09:30:00.000Z"
-                     *               }
-                     *             },
-                     *             "jobs": {
-                     *               "PENDING": 0,
-                     *               "RUNNING": 0,
-                     *               "PAUSED": 0,
-                     *               "COMPLETED": 0,
-                     *               "FAILED": 0,
-                     *               "CANCELLED": 0
-                     *             },
-                     *             "leads": {
-                     *               "FOUND": 0,
-                     *               "REVEALED": 0,
-                     *               "HANDED_OVER": 0,
-                     *               "WITHDRAWN": 0,
-                     *               "NO_MATCH": 0,
-                     *               "NO_EMAIL": 0,
-                     *               "ALREADY_CONTACTED": 0,
-                     *               "INVALID_ADDRESS": 0,
-                     *               "DISPOSABLE_ADDRESS": 0,
-                     *               "UNVERIFIABLE_ADDRESS": 0,
-                     *               "BLOCKLISTED": 0,
-                     *               "REFUSED": 0,
-                     *               "REJECTED": 0,
-                     *               "FAILED": 0,
-                     *               "CANCELLED": 0
-                     *             },
-                     *             "tally": {
-                     *               "at": "2026-03-02T09:30:00.000Z",
-                     *               "finishedSteps": {
-                     *                 "VERIFY": 0,
-                     *                 "RESEARCH": 0,
-                     *                 "WRITE": 0,
-                     *                 "HAND_OVER": 0
-                     *               },
-                     *               "spent": [
-                     *                 {
-                     *                   "provider": "APOLLO",
-                     *                   "credits": null,
-                     *                   "creditsAtLeast": true,
-                     *                   "costUsd": null,
-                     *                   "costUsdAtLeast": true,
-                     *                   "unpricedCalls": 0
-                     *                 }
-                     *               ]
-                     *             }
-                     *           }
-                     *         ],
-                     *         "nextCursor": null
-                     *       }
-                     *     }
-                     */
                     "application/json": {
-                        /** @constant */
                         status: "success";
                         data: {
                             items: components["schemas"]["CampaignItem"][];
@@ -6153,7 +4753,6 @@ export interface operations {
                     };
                 };
             };
-            /** @description The input is malformed or out of range; the message names the field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6162,7 +4761,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6171,7 +4769,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6180,7 +4777,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6190,10 +4786,8 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
-                    /** @description Seconds. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -6203,7 +4797,6 @@ export interface operations {
             };
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
-            /** @description The database, or a provider, cannot be reached now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6225,67 +4818,30 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "organizationId": "0198c0de-0000-7000-8000-000000000001",
-                 *       "name": "Ferries in Norway",
-                 *       "leadLimit": 50,
-                 *       "criteria": {
-                 *         "titles": [
-                 *           "Head of Operations"
-                 *         ],
-                 *         "locations": [
-                 *           "Norway"
-                 *         ]
-                 *       },
-                 *       "offer": {
-                 *         "product": "Route planning for small ferry lines.",
-                 *         "senderName": "Ada Berg",
-                 *         "senderCompany": "Nordkyst"
-                 *       }
-                 *     }
-                 */
                 "application/json": {
-                    /** Format: uuid */
                     organizationId: string;
                     name: string;
                     leadLimit: number;
                     criteria: {
-                        /** @default [] */
                         titles?: string[];
-                        /** @default true */
                         includeSimilarTitles?: boolean;
-                        /** @default [] */
                         seniorities?: ("owner" | "founder" | "c_suite" | "partner" | "vp" | "head" | "director" | "manager" | "senior" | "entry" | "intern")[];
-                        /** @default [] */
                         locations?: string[];
-                        /** @default [] */
                         organizationLocations?: string[];
-                        /** @default [] */
                         organizationDomains?: string[];
-                        /** @default [] */
                         employeeRanges?: {
                             min: number;
                             max: number;
                         }[];
-                        /** @default  */
                         keywords?: string;
-                        /**
-                         * @default [
-                         *       "verified"
-                         *     ]
-                         */
                         emailStatus?: ("verified" | "unverified" | "likely to engage" | "unavailable")[];
                     };
                     offer: {
                         product: string;
                         senderName: string;
                         senderCompany: string;
-                        /** @default friendly and plain */
                         tone?: string;
-                        /** @default English */
                         language?: string;
-                        /** @default ask whether a short call next week would be welcome */
                         callToAction?: string;
                         instruction?: string;
                     };
@@ -6294,7 +4850,6 @@ export interface operations {
                     sendFrom?: string;
                     sendTo?: string;
                     sendDays?: number[];
-                    /** @enum {string} */
                     timeZone?: "Etc/GMT+12" | "Etc/GMT+11" | "Etc/GMT+10" | "America/Anchorage" | "America/Dawson" | "America/Creston" | "America/Chihuahua" | "America/Boise" | "America/Belize" | "America/Chicago" | "America/Bahia_Banderas" | "America/Regina" | "America/Bogota" | "America/Detroit" | "America/Indiana/Marengo" | "America/Caracas" | "America/Asuncion" | "America/Glace_Bay" | "America/Campo_Grande" | "America/Anguilla" | "America/Santiago" | "America/St_Johns" | "America/Sao_Paulo" | "America/Argentina/La_Rioja" | "America/Araguaina" | "America/Godthab" | "America/Montevideo" | "America/Bahia" | "America/Noronha" | "America/Scoresbysund" | "Atlantic/Cape_Verde" | "Africa/Casablanca" | "America/Danmarkshavn" | "Europe/Isle_of_Man" | "Atlantic/Canary" | "Africa/Abidjan" | "Arctic/Longyearbyen" | "Europe/Belgrade" | "Africa/Ceuta" | "Europe/Sarajevo" | "Africa/Algiers" | "Africa/Windhoek" | "Asia/Nicosia" | "Asia/Beirut" | "Africa/Cairo" | "Asia/Damascus" | "Europe/Bucharest" | "Africa/Blantyre" | "Europe/Helsinki" | "Europe/Istanbul" | "Asia/Jerusalem" | "Africa/Tripoli" | "Asia/Amman" | "Asia/Baghdad" | "Europe/Kaliningrad" | "Asia/Aden" | "Africa/Addis_Ababa" | "Europe/Kirov" | "Europe/Astrakhan" | "Asia/Tehran" | "Asia/Dubai" | "Asia/Baku" | "Indian/Mahe" | "Asia/Tbilisi" | "Asia/Yerevan" | "Asia/Kabul" | "Antarctica/Mawson" | "Asia/Yekaterinburg" | "Asia/Karachi" | "Asia/Kolkata" | "Asia/Colombo" | "Asia/Kathmandu" | "Antarctica/Vostok" | "Asia/Dhaka" | "Asia/Rangoon" | "Antarctica/Davis" | "Asia/Novokuznetsk" | "Asia/Hong_Kong" | "Asia/Krasnoyarsk" | "Asia/Brunei" | "Australia/Perth" | "Asia/Taipei" | "Asia/Choibalsan" | "Asia/Irkutsk" | "Asia/Dili" | "Asia/Pyongyang" | "Australia/Adelaide" | "Australia/Darwin" | "Australia/Brisbane" | "Australia/Melbourne" | "Antarctica/DumontDUrville" | "Australia/Currie" | "Asia/Chita" | "Antarctica/Macquarie" | "Asia/Sakhalin" | "Pacific/Auckland" | "Etc/GMT-12" | "Pacific/Fiji" | "Asia/Anadyr" | "Asia/Kamchatka" | "Etc/GMT-13" | "Pacific/Apia";
                     addressLine?: string | null;
                     optOut?: boolean;
@@ -6302,118 +4857,17 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "id": "0198c0de-0000-7000-8000-000000000008",
-                     *         "organizationId": "0198c0de-0000-7000-8000-000000000008",
-                     *         "organizationName": "Nordkyst",
-                     *         "name": "Ferries in Norway",
-                     *         "status": "CREATED",
-                     *         "leadLimit": 50,
-                     *         "message": null,
-                     *         "cancelReason": null,
-                     *         "createdAt": "2026-03-02T09:30:00.000Z",
-                     *         "startedAt": "2026-03-02T09:30:00.000Z",
-                     *         "finishedAt": "2026-03-02T09:30:00.000Z",
-                     *         "sending": {
-                     *           "state": "NOT_ACTIVATED",
-                     *           "since": "2026-03-02T09:30:00.000Z",
-                     *           "by": null,
-                     *           "goneAt": "2026-03-02T09:30:00.000Z",
-                     *           "replies": {
-                     *             "count": 0,
-                     *             "askedAt": "2026-03-02T09:30:00.000Z"
-                     *           }
-                     *         },
-                     *         "jobs": {
-                     *           "PENDING": 0,
-                     *           "RUNNING": 0,
-                     *           "PAUSED": 0,
-                     *           "COMPLETED": 0,
-                     *           "FAILED": 0,
-                     *           "CANCELLED": 0
-                     *         },
-                     *         "leads": {
-                     *           "FOUND": 0,
-                     *           "REVEALED": 0,
-                     *           "HANDED_OVER": 0,
-                     *           "WITHDRAWN": 0,
-                     *           "NO_MATCH": 0,
-                     *           "NO_EMAIL": 0,
-                     *           "ALREADY_CONTACTED": 0,
-                     *           "INVALID_ADDRESS": 0,
-                     *           "DISPOSABLE_ADDRESS": 0,
-                     *           "UNVERIFIABLE_ADDRESS": 0,
-                     *           "BLOCKLISTED": 0,
-                     *           "REFUSED": 0,
-                     *           "REJECTED": 0,
-                     *           "FAILED": 0,
-                     *           "CANCELLED": 0
-                     *         },
-                     *         "criteria": {},
-                     *         "offer": {},
-                     *         "senders": [
-                     *           "text"
-                     *         ],
-                     *         "dailyLimit": 0,
-                     *         "sendFrom": "text",
-                     *         "sendTo": "text",
-                     *         "sendDays": [
-                     *           0
-                     *         ],
-                     *         "timeZone": "text",
-                     *         "addressLine": null,
-                     *         "optOut": true,
-                     *         "instantlyCampaignId": null,
-                     *         "calls": [
-                     *           {
-                     *             "provider": "APOLLO",
-                     *             "calls": 0,
-                     *             "succeeded": 0,
-                     *             "rejected": 0,
-                     *             "failed": 0,
-                     *             "unknown": 0,
-                     *             "inFlight": 0,
-                     *             "repeated": 0,
-                     *             "credits": null,
-                     *             "creditsAtLeast": true,
-                     *             "costUsd": null,
-                     *             "costUsdAtLeast": true,
-                     *             "unpricedCalls": 0,
-                     *             "medianLatencyMs": 0
-                     *           }
-                     *         ],
-                     *         "tasksInFlight": [
-                     *           {
-                     *             "callId": "0198c0de-0000-7000-8000-000000000008",
-                     *             "jobId": "0198c0de-0000-7000-8000-000000000008",
-                     *             "leadId": "0198c0de-0000-7000-8000-000000000008",
-                     *             "provider": "APOLLO",
-                     *             "endpoint": "GET /api/v3",
-                     *             "step": "VERIFY",
-                     *             "startedAt": "2026-03-02T09:30:00.000Z"
-                     *           }
-                     *         ],
-                     *         "notice": null
-                     *       }
-                     *     }
-                     */
                     "application/json": {
-                        /** @constant */
                         status: "success";
                         data: components["schemas"]["SavedCampaign"];
                     };
                 };
             };
-            /** @description The input is malformed or out of range; the message names the field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6422,7 +4876,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6431,7 +4884,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6440,7 +4892,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6450,7 +4901,6 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description The body is larger than 1 MB, or than 64 kB for a call that is open to everybody. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -6460,10 +4910,8 @@ export interface operations {
                 };
             };
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
-            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
-                    /** @description Seconds. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -6473,7 +4921,6 @@ export interface operations {
             };
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
-            /** @description The database, or a provider, cannot be reached now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6496,98 +4943,18 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @example 0198c0de-0000-7000-8000-000000000001 */
                 organizationId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "items": [
-                     *           {
-                     *             "id": "0198c0de-0000-7000-8000-000000000008",
-                     *             "organizationId": "0198c0de-0000-7000-8000-000000000008",
-                     *             "organizationName": "Nordkyst",
-                     *             "name": "Ferries in Norway",
-                     *             "status": "CREATED",
-                     *             "leadLimit": 50,
-                     *             "message": null,
-                     *             "cancelReason": null,
-                     *             "createdAt": "2026-03-02T09:30:00.000Z",
-                     *             "startedAt": "2026-03-02T09:30:00.000Z",
-                     *             "finishedAt": "2026-03-02T09:30:00.000Z",
-                     *             "sending": {
-                     *               "state": "NOT_ACTIVATED",
-                     *               "since": "2026-03-02T09:30:00.000Z",
-                     *               "by": null,
-                     *               "goneAt": "2026-03-02T09:30:00.000Z",
-                     *               "replies": {
-                     *                 "count": 0,
-                     *                 "askedAt": "2026-03-02T09:30:00.000Z"
-                     *               }
-                     *             },
-                     *             "jobs": {
-                     *               "PENDING": 0,
-                     *               "RUNNING": 0,
-                     *               "PAUSED": 0,
-                     *               "COMPLETED": 0,
-                     *               "FAILED": 0,
-                     *               "CANCELLED": 0
-                     *             },
-                     *             "leads": {
-                     *               "FOUND": 0,
-                     *               "REVEALED": 0,
-                     *               "HANDED_OVER": 0,
-                     *               "WITHDRAWN": 0,
-                     *               "NO_MATCH": 0,
-                     *               "NO_EMAIL": 0,
-                     *               "ALREADY_CONTACTED": 0,
-                     *               "INVALID_ADDRESS": 0,
-                     *               "DISPOSABLE_ADDRESS": 0,
-                     *               "UNVERIFIABLE_ADDRESS": 0,
-                     *               "BLOCKLISTED": 0,
-                     *               "REFUSED": 0,
-                     *               "REJECTED": 0,
-                     *               "FAILED": 0,
-                     *               "CANCELLED": 0
-                     *             },
-                     *             "tally": {
-                     *               "at": "2026-03-02T09:30:00.000Z",
-                     *               "finishedSteps": {
-                     *                 "VERIFY": 0,
-                     *                 "RESEARCH": 0,
-                     *                 "WRITE": 0,
-                     *                 "HAND_OVER": 0
-                     *               },
-                     *               "spent": [
-                     *                 {
-                     *                   "provider": "APOLLO",
-                     *                   "credits": null,
-                     *                   "creditsAtLeast": true,
-                     *                   "costUsd": null,
-                     *                   "costUsdAtLeast": true,
-                     *                   "unpricedCalls": 0
-                     *                 }
-                     *               ]
-                     *             }
-                     *           }
-                     *         ],
-                     *         "nextCursor": null
-                     *       }
-                     *     }
-                     */
                     "application/json": {
-                        /** @constant */
                         status: "success";
                         data: {
                             items: components["schemas"]["CampaignItem"][];
@@ -6596,7 +4963,6 @@ export interface operations {
                     };
                 };
             };
-            /** @description The input is malformed or out of range; the message names the field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6605,7 +4971,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6614,7 +4979,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6623,7 +4987,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6633,10 +4996,8 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
-                    /** @description Seconds. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -6646,7 +5007,6 @@ export interface operations {
             };
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
-            /** @description The database, or a provider, cannot be reached now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6666,81 +5026,36 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "criteria": {
-                 *         "titles": [
-                 *           "Head of Operations"
-                 *         ],
-                 *         "locations": [
-                 *           "Norway"
-                 *         ]
-                 *       }
-                 *     }
-                 */
                 "application/json": {
                     criteria: {
-                        /** @default [] */
                         titles?: string[];
-                        /** @default true */
                         includeSimilarTitles?: boolean;
-                        /** @default [] */
                         seniorities?: ("owner" | "founder" | "c_suite" | "partner" | "vp" | "head" | "director" | "manager" | "senior" | "entry" | "intern")[];
-                        /** @default [] */
                         locations?: string[];
-                        /** @default [] */
                         organizationLocations?: string[];
-                        /** @default [] */
                         organizationDomains?: string[];
-                        /** @default [] */
                         employeeRanges?: {
                             min: number;
                             max: number;
                         }[];
-                        /** @default  */
                         keywords?: string;
-                        /**
-                         * @default [
-                         *       "verified"
-                         *     ]
-                         */
                         emailStatus?: ("verified" | "unverified" | "likely to engage" | "unavailable")[];
                     };
                 };
             };
         };
         responses: {
-            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "totalEntries": 0,
-                     *         "people": [
-                     *           {
-                     *             "firstName": "Kari",
-                     *             "lastNameObfuscated": null,
-                     *             "title": null,
-                     *             "organizationName": null,
-                     *             "hasEmail": true
-                     *           }
-                     *         ]
-                     *       }
-                     *     }
-                     */
                     "application/json": {
-                        /** @constant */
                         status: "success";
                         data: components["schemas"]["SearchPreview"];
                     };
                 };
             };
-            /** @description The input is malformed or out of range; the message names the field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6749,7 +5064,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6758,7 +5072,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6768,7 +5081,6 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description The current state does not allow it; the code says why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6777,7 +5089,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The body is larger than 1 MB, or than 64 kB for a call that is open to everybody. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -6787,10 +5098,8 @@ export interface operations {
                 };
             };
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
-            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
-                    /** @description Seconds. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -6800,7 +5109,6 @@ export interface operations {
             };
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
-            /** @description The database, or a provider, cannot be reached now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6814,52 +5122,27 @@ export interface operations {
     "campaign.estimate": {
         parameters: {
             query: {
-                /** @example 50 */
                 leadLimit: number;
             };
             header?: never;
             path: {
-                /** @example 0198c0de-0000-7000-8000-000000000001 */
                 organizationId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "leads": 0,
-                     *         "takenOver": 0,
-                     *         "byCampaigns": 0,
-                     *         "lines": [
-                     *           {
-                     *             "provider": "APOLLO",
-                     *             "calls": 0,
-                     *             "credits": 0,
-                     *             "costUsd": null,
-                     *             "assumed": true,
-                     *             "costUnknown": true
-                     *           }
-                     *         ]
-                     *       }
-                     *     }
-                     */
                     "application/json": {
-                        /** @constant */
                         status: "success";
                         data: components["schemas"]["StartEstimate"];
                     };
                 };
             };
-            /** @description The input is malformed or out of range; the message names the field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6868,7 +5151,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6877,7 +5159,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6886,7 +5167,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6896,10 +5176,8 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
-                    /** @description Seconds. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -6909,7 +5187,6 @@ export interface operations {
             };
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
-            /** @description The database, or a provider, cannot be reached now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6925,32 +5202,19 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 0198c0de-0000-7000-8000-000000000001 */
                 organizationId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "offer": {
-                 *         "product": "text",
-                 *         "senderName": "text",
-                 *         "senderCompany": "text"
-                 *       }
-                 *     }
-                 */
                 "application/json": {
                     offer: {
                         product: string;
                         senderName: string;
                         senderCompany: string;
-                        /** @default friendly and plain */
                         tone?: string;
-                        /** @default English */
                         language?: string;
-                        /** @default ask whether a short call next week would be welcome */
                         callToAction?: string;
                         instruction?: string;
                     };
@@ -6960,40 +5224,17 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "to": {
-                     *           "firstName": "Kari",
-                     *           "lastName": "Nordmann",
-                     *           "title": "Head of Operations",
-                     *           "companyName": "Fjordline"
-                     *         },
-                     *         "mail": {
-                     *           "subject": "text",
-                     *           "html": "text",
-                     *           "text": "text"
-                     *         },
-                     *         "refusal": null,
-                     *         "costUsd": null
-                     *       }
-                     *     }
-                     */
                     "application/json": {
-                        /** @constant */
                         status: "success";
                         data: components["schemas"]["SampleMail"];
                     };
                 };
             };
-            /** @description The input is malformed or out of range; the message names the field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7002,7 +5243,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7011,7 +5251,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7020,7 +5259,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7030,7 +5268,6 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description The current state does not allow it; the code says why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7039,7 +5276,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The body is larger than 1 MB, or than 64 kB for a call that is open to everybody. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -7049,10 +5285,8 @@ export interface operations {
                 };
             };
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
-            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
-                    /** @description Seconds. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -7062,7 +5296,6 @@ export interface operations {
             };
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
-            /** @description The database, or a provider, cannot be reached now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7078,124 +5311,23 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 0198c0de-0000-7000-8000-000000000002 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "id": "0198c0de-0000-7000-8000-000000000008",
-                     *         "organizationId": "0198c0de-0000-7000-8000-000000000008",
-                     *         "organizationName": "Nordkyst",
-                     *         "name": "Ferries in Norway",
-                     *         "status": "CREATED",
-                     *         "leadLimit": 50,
-                     *         "message": null,
-                     *         "cancelReason": null,
-                     *         "createdAt": "2026-03-02T09:30:00.000Z",
-                     *         "startedAt": "2026-03-02T09:30:00.000Z",
-                     *         "finishedAt": "2026-03-02T09:30:00.000Z",
-                     *         "sending": {
-                     *           "state": "NOT_ACTIVATED",
-                     *           "since": "2026-03-02T09:30:00.000Z",
-                     *           "by": null,
-                     *           "goneAt": "2026-03-02T09:30:00.000Z",
-                     *           "replies": {
-                     *             "count": 0,
-                     *             "askedAt": "2026-03-02T09:30:00.000Z"
-                     *           }
-                     *         },
-                     *         "jobs": {
-                     *           "PENDING": 0,
-                     *           "RUNNING": 0,
-                     *           "PAUSED": 0,
-                     *           "COMPLETED": 0,
-                     *           "FAILED": 0,
-                     *           "CANCELLED": 0
-                     *         },
-                     *         "leads": {
-                     *           "FOUND": 0,
-                     *           "REVEALED": 0,
-                     *           "HANDED_OVER": 0,
-                     *           "WITHDRAWN": 0,
-                     *           "NO_MATCH": 0,
-                     *           "NO_EMAIL": 0,
-                     *           "ALREADY_CONTACTED": 0,
-                     *           "INVALID_ADDRESS": 0,
-                     *           "DISPOSABLE_ADDRESS": 0,
-                     *           "UNVERIFIABLE_ADDRESS": 0,
-                     *           "BLOCKLISTED": 0,
-                     *           "REFUSED": 0,
-                     *           "REJECTED": 0,
-                     *           "FAILED": 0,
-                     *           "CANCELLED": 0
-                     *         },
-                     *         "criteria": {},
-                     *         "offer": {},
-                     *         "senders": [
-                     *           "text"
-                     *         ],
-                     *         "dailyLimit": 0,
-                     *         "sendFrom": "text",
-                     *         "sendTo": "text",
-                     *         "sendDays": [
-                     *           0
-                     *         ],
-                     *         "timeZone": "text",
-                     *         "addressLine": null,
-                     *         "optOut": true,
-                     *         "instantlyCampaignId": null,
-                     *         "calls": [
-                     *           {
-                     *             "provider": "APOLLO",
-                     *             "calls": 0,
-                     *             "succeeded": 0,
-                     *             "rejected": 0,
-                     *             "failed": 0,
-                     *             "unknown": 0,
-                     *             "inFlight": 0,
-                     *             "repeated": 0,
-                     *             "credits": null,
-                     *             "creditsAtLeast": true,
-                     *             "costUsd": null,
-                     *             "costUsdAtLeast": true,
-                     *             "unpricedCalls": 0,
-                     *             "medianLatencyMs": 0
-                     *           }
-                     *         ],
-                     *         "tasksInFlight": [
-                     *           {
-                     *             "callId": "0198c0de-0000-7000-8000-000000000008",
-                     *             "jobId": "0198c0de-0000-7000-8000-000000000008",
-                     *             "leadId": "0198c0de-0000-7000-8000-000000000008",
-                     *             "provider": "APOLLO",
-                     *             "endpoint": "GET /api/v3",
-                     *             "step": "VERIFY",
-                     *             "startedAt": "2026-03-02T09:30:00.000Z"
-                     *           }
-                     *         ]
-                     *       }
-                     *     }
-                     */
                     "application/json": {
-                        /** @constant */
                         status: "success";
                         data: components["schemas"]["Campaign"];
                     };
                 };
             };
-            /** @description The input is malformed or out of range; the message names the field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7204,7 +5336,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7213,7 +5344,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7222,7 +5352,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7232,10 +5361,8 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
-                    /** @description Seconds. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -7245,7 +5372,6 @@ export interface operations {
             };
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
-            /** @description The database, or a provider, cannot be reached now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7261,34 +5387,20 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 0198c0de-0000-7000-8000-000000000012 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "id": "0198c0de-0000-7000-8000-000000000008",
-                     *         "leads": 0,
-                     *         "doNotContact": 0
-                     *       }
-                     *     }
-                     */
                     "application/json": {
-                        /** @constant */
                         status: "success";
                         data: {
-                            /** Format: uuid */
                             id: string;
                             leads: number;
                             doNotContact: number;
@@ -7296,7 +5408,6 @@ export interface operations {
                     };
                 };
             };
-            /** @description The input is malformed or out of range; the message names the field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7305,7 +5416,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7314,7 +5424,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7323,7 +5432,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7333,7 +5441,6 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description The current state does not allow it; the code says why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7342,10 +5449,8 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
-                    /** @description Seconds. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -7355,7 +5460,6 @@ export interface operations {
             };
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
-            /** @description The database, or a provider, cannot be reached now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7371,57 +5475,35 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 0198c0de-0000-7000-8000-000000000012 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: {
             content: {
-                /**
-                 * @example {
-                 *       "leadLimit": 100
-                 *     }
-                 */
                 "application/json": {
                     name?: string;
                     leadLimit?: number;
                     criteria?: {
-                        /** @default [] */
                         titles?: string[];
-                        /** @default true */
                         includeSimilarTitles?: boolean;
-                        /** @default [] */
                         seniorities?: ("owner" | "founder" | "c_suite" | "partner" | "vp" | "head" | "director" | "manager" | "senior" | "entry" | "intern")[];
-                        /** @default [] */
                         locations?: string[];
-                        /** @default [] */
                         organizationLocations?: string[];
-                        /** @default [] */
                         organizationDomains?: string[];
-                        /** @default [] */
                         employeeRanges?: {
                             min: number;
                             max: number;
                         }[];
-                        /** @default  */
                         keywords?: string;
-                        /**
-                         * @default [
-                         *       "verified"
-                         *     ]
-                         */
                         emailStatus?: ("verified" | "unverified" | "likely to engage" | "unavailable")[];
                     };
                     offer?: {
                         product: string;
                         senderName: string;
                         senderCompany: string;
-                        /** @default friendly and plain */
                         tone?: string;
-                        /** @default English */
                         language?: string;
-                        /** @default ask whether a short call next week would be welcome */
                         callToAction?: string;
                         instruction?: string;
                     };
@@ -7430,7 +5512,6 @@ export interface operations {
                     sendFrom?: string;
                     sendTo?: string;
                     sendDays?: number[];
-                    /** @enum {string} */
                     timeZone?: "Etc/GMT+12" | "Etc/GMT+11" | "Etc/GMT+10" | "America/Anchorage" | "America/Dawson" | "America/Creston" | "America/Chihuahua" | "America/Boise" | "America/Belize" | "America/Chicago" | "America/Bahia_Banderas" | "America/Regina" | "America/Bogota" | "America/Detroit" | "America/Indiana/Marengo" | "America/Caracas" | "America/Asuncion" | "America/Glace_Bay" | "America/Campo_Grande" | "America/Anguilla" | "America/Santiago" | "America/St_Johns" | "America/Sao_Paulo" | "America/Argentina/La_Rioja" | "America/Araguaina" | "America/Godthab" | "America/Montevideo" | "America/Bahia" | "America/Noronha" | "America/Scoresbysund" | "Atlantic/Cape_Verde" | "Africa/Casablanca" | "America/Danmarkshavn" | "Europe/Isle_of_Man" | "Atlantic/Canary" | "Africa/Abidjan" | "Arctic/Longyearbyen" | "Europe/Belgrade" | "Africa/Ceuta" | "Europe/Sarajevo" | "Africa/Algiers" | "Africa/Windhoek" | "Asia/Nicosia" | "Asia/Beirut" | "Africa/Cairo" | "Asia/Damascus" | "Europe/Bucharest" | "Africa/Blantyre" | "Europe/Helsinki" | "Europe/Istanbul" | "Asia/Jerusalem" | "Africa/Tripoli" | "Asia/Amman" | "Asia/Baghdad" | "Europe/Kaliningrad" | "Asia/Aden" | "Africa/Addis_Ababa" | "Europe/Kirov" | "Europe/Astrakhan" | "Asia/Tehran" | "Asia/Dubai" | "Asia/Baku" | "Indian/Mahe" | "Asia/Tbilisi" | "Asia/Yerevan" | "Asia/Kabul" | "Antarctica/Mawson" | "Asia/Yekaterinburg" | "Asia/Karachi" | "Asia/Kolkata" | "Asia/Colombo" | "Asia/Kathmandu" | "Antarctica/Vostok" | "Asia/Dhaka" | "Asia/Rangoon" | "Antarctica/Davis" | "Asia/Novokuznetsk" | "Asia/Hong_Kong" | "Asia/Krasnoyarsk" | "Asia/Brunei" | "Australia/Perth" | "Asia/Taipei" | "Asia/Choibalsan" | "Asia/Irkutsk" | "Asia/Dili" | "Asia/Pyongyang" | "Australia/Adelaide" | "Australia/Darwin" | "Australia/Brisbane" | "Australia/Melbourne" | "Antarctica/DumontDUrville" | "Australia/Currie" | "Asia/Chita" | "Antarctica/Macquarie" | "Asia/Sakhalin" | "Pacific/Auckland" | "Etc/GMT-12" | "Pacific/Fiji" | "Asia/Anadyr" | "Asia/Kamchatka" | "Etc/GMT-13" | "Pacific/Apia";
                     addressLine?: string | null;
                     optOut?: boolean;
@@ -7438,118 +5519,17 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "id": "0198c0de-0000-7000-8000-000000000008",
-                     *         "organizationId": "0198c0de-0000-7000-8000-000000000008",
-                     *         "organizationName": "Nordkyst",
-                     *         "name": "Ferries in Norway",
-                     *         "status": "CREATED",
-                     *         "leadLimit": 50,
-                     *         "message": null,
-                     *         "cancelReason": null,
-                     *         "createdAt": "2026-03-02T09:30:00.000Z",
-                     *         "startedAt": "2026-03-02T09:30:00.000Z",
-                     *         "finishedAt": "2026-03-02T09:30:00.000Z",
-                     *         "sending": {
-                     *           "state": "NOT_ACTIVATED",
-                     *           "since": "2026-03-02T09:30:00.000Z",
-                     *           "by": null,
-                     *           "goneAt": "2026-03-02T09:30:00.000Z",
-                     *           "replies": {
-                     *             "count": 0,
-                     *             "askedAt": "2026-03-02T09:30:00.000Z"
-                     *           }
-                     *         },
-                     *         "jobs": {
-                     *           "PENDING": 0,
-                     *           "RUNNING": 0,
-                     *           "PAUSED": 0,
-                     *           "COMPLETED": 0,
-                     *           "FAILED": 0,
-                     *           "CANCELLED": 0
-                     *         },
-                     *         "leads": {
-                     *           "FOUND": 0,
-                     *           "REVEALED": 0,
-                     *           "HANDED_OVER": 0,
-                     *           "WITHDRAWN": 0,
-                     *           "NO_MATCH": 0,
-                     *           "NO_EMAIL": 0,
-                     *           "ALREADY_CONTACTED": 0,
-                     *           "INVALID_ADDRESS": 0,
-                     *           "DISPOSABLE_ADDRESS": 0,
-                     *           "UNVERIFIABLE_ADDRESS": 0,
-                     *           "BLOCKLISTED": 0,
-                     *           "REFUSED": 0,
-                     *           "REJECTED": 0,
-                     *           "FAILED": 0,
-                     *           "CANCELLED": 0
-                     *         },
-                     *         "criteria": {},
-                     *         "offer": {},
-                     *         "senders": [
-                     *           "text"
-                     *         ],
-                     *         "dailyLimit": 0,
-                     *         "sendFrom": "text",
-                     *         "sendTo": "text",
-                     *         "sendDays": [
-                     *           0
-                     *         ],
-                     *         "timeZone": "text",
-                     *         "addressLine": null,
-                     *         "optOut": true,
-                     *         "instantlyCampaignId": null,
-                     *         "calls": [
-                     *           {
-                     *             "provider": "APOLLO",
-                     *             "calls": 0,
-                     *             "succeeded": 0,
-                     *             "rejected": 0,
-                     *             "failed": 0,
-                     *             "unknown": 0,
-                     *             "inFlight": 0,
-                     *             "repeated": 0,
-                     *             "credits": null,
-                     *             "creditsAtLeast": true,
-                     *             "costUsd": null,
-                     *             "costUsdAtLeast": true,
-                     *             "unpricedCalls": 0,
-                     *             "medianLatencyMs": 0
-                     *           }
-                     *         ],
-                     *         "tasksInFlight": [
-                     *           {
-                     *             "callId": "0198c0de-0000-7000-8000-000000000008",
-                     *             "jobId": "0198c0de-0000-7000-8000-000000000008",
-                     *             "leadId": "0198c0de-0000-7000-8000-000000000008",
-                     *             "provider": "APOLLO",
-                     *             "endpoint": "GET /api/v3",
-                     *             "step": "VERIFY",
-                     *             "startedAt": "2026-03-02T09:30:00.000Z"
-                     *           }
-                     *         ],
-                     *         "notice": null
-                     *       }
-                     *     }
-                     */
                     "application/json": {
-                        /** @constant */
                         status: "success";
                         data: components["schemas"]["SavedCampaign"];
                     };
                 };
             };
-            /** @description The input is malformed or out of range; the message names the field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7558,7 +5538,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7567,7 +5546,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7576,7 +5554,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7586,7 +5563,6 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description The current state does not allow it; the code says why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7595,7 +5571,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The body is larger than 1 MB, or than 64 kB for a call that is open to everybody. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -7605,10 +5580,8 @@ export interface operations {
                 };
             };
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
-            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
-                    /** @description Seconds. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -7618,7 +5591,6 @@ export interface operations {
             };
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
-            /** @description The database, or a provider, cannot be reached now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7632,77 +5604,27 @@ export interface operations {
     "campaign.takeOverPreview": {
         parameters: {
             query: {
-                /** @example 0198c0de-0000-7000-8000-000000000015 */
                 fromCampaignId: string;
             };
             header?: never;
             path: {
-                /** @example 0198c0de-0000-7000-8000-000000000012 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "id": "0198c0de-0000-7000-8000-000000000008",
-                     *         "fromCampaignId": "0198c0de-0000-7000-8000-000000000008",
-                     *         "leads": 0,
-                     *         "byStatus": {
-                     *           "FAILED": 0,
-                     *           "REJECTED": 0,
-                     *           "CANCELLED": 0,
-                     *           "ALREADY_CONTACTED": 0
-                     *         },
-                     *         "finishedSteps": {
-                     *           "VERIFY": 0,
-                     *           "RESEARCH": 0,
-                     *           "WRITE": 0,
-                     *           "HAND_OVER": 0
-                     *         },
-                     *         "mailsToRewrite": 0,
-                     *         "leftToPay": [
-                     *           {
-                     *             "provider": "APOLLO",
-                     *             "calls": 0,
-                     *             "credits": 0,
-                     *             "costUsd": null,
-                     *             "assumed": true,
-                     *             "costUnknown": true
-                     *           }
-                     *         ],
-                     *         "leftOut": [
-                     *           {
-                     *             "reason": "BUSY",
-                     *             "leads": 0,
-                     *             "message": "You exceeded your current quota."
-                     *           }
-                     *         ],
-                     *         "room": 0,
-                     *         "refusal": {
-                     *           "code": "INVALID_INPUT",
-                     *           "message": "You exceeded your current quota."
-                     *         }
-                     *       }
-                     *     }
-                     */
                     "application/json": {
-                        /** @constant */
                         status: "success";
                         data: components["schemas"]["TakeOverPreview"];
                     };
                 };
             };
-            /** @description The input is malformed or out of range; the message names the field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7711,7 +5633,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7720,7 +5641,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7729,7 +5649,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7739,10 +5658,8 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
-                    /** @description Seconds. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -7752,7 +5669,6 @@ export interface operations {
             };
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
-            /** @description The database, or a provider, cannot be reached now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7768,49 +5684,27 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 0198c0de-0000-7000-8000-000000000012 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "fromCampaignId": "0198c0de-0000-7000-8000-000000000015"
-                 *     }
-                 */
                 "application/json": {
-                    /** Format: uuid */
                     fromCampaignId: string;
                 };
             };
         };
         responses: {
-            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "id": "0198c0de-0000-7000-8000-000000000008",
-                     *         "fromCampaignId": "0198c0de-0000-7000-8000-000000000008",
-                     *         "leads": 0,
-                     *         "leftOut": 0
-                     *       }
-                     *     }
-                     */
                     "application/json": {
-                        /** @constant */
                         status: "success";
                         data: {
-                            /** Format: uuid */
                             id: string;
-                            /** Format: uuid */
                             fromCampaignId: string;
                             leads: number;
                             leftOut: number;
@@ -7818,7 +5712,6 @@ export interface operations {
                     };
                 };
             };
-            /** @description The input is malformed or out of range; the message names the field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7827,7 +5720,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7836,7 +5728,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7845,7 +5736,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7855,7 +5745,6 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description The current state does not allow it; the code says why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7864,7 +5753,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The body is larger than 1 MB, or than 64 kB for a call that is open to everybody. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -7874,10 +5762,8 @@ export interface operations {
                 };
             };
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
-            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
-                    /** @description Seconds. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -7887,7 +5773,6 @@ export interface operations {
             };
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
-            /** @description The database, or a provider, cannot be reached now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7903,36 +5788,18 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 0198c0de-0000-7000-8000-000000000002 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "items": [
-                     *           {
-                     *             "code": "BREAKER_OPEN",
-                     *             "message": "You exceeded your current quota.",
-                     *             "provider": "APOLLO",
-                     *             "until": "2026-03-02T09:30:00.000Z"
-                     *           }
-                     *         ]
-                     *       }
-                     *     }
-                     */
                     "application/json": {
-                        /** @constant */
                         status: "success";
                         data: {
                             items: components["schemas"]["Wait"][];
@@ -7940,7 +5807,6 @@ export interface operations {
                     };
                 };
             };
-            /** @description The input is malformed or out of range; the message names the field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7949,7 +5815,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7958,7 +5823,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7967,7 +5831,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7977,10 +5840,8 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
-                    /** @description Seconds. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -7990,7 +5851,6 @@ export interface operations {
             };
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
-            /** @description The database, or a provider, cannot be reached now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8006,50 +5866,18 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 0198c0de-0000-7000-8000-000000000012 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "canStart": true,
-                     *         "unmet": [
-                     *           {
-                     *             "code": "INVALID_INPUT",
-                     *             "message": "You exceeded your current quota."
-                     *           }
-                     *         ],
-                     *         "estimate": {
-                     *           "leads": 0,
-                     *           "takenOver": 0,
-                     *           "byCampaigns": 0,
-                     *           "lines": [
-                     *             {
-                     *               "provider": "APOLLO",
-                     *               "calls": 0,
-                     *               "credits": 0,
-                     *               "costUsd": null,
-                     *               "assumed": true,
-                     *               "costUnknown": true
-                     *             }
-                     *           ]
-                     *         }
-                     *       }
-                     *     }
-                     */
                     "application/json": {
-                        /** @constant */
                         status: "success";
                         data: {
                             canStart: boolean;
@@ -8059,7 +5887,6 @@ export interface operations {
                     };
                 };
             };
-            /** @description The input is malformed or out of range; the message names the field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8068,7 +5895,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8077,7 +5903,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8086,7 +5911,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8096,10 +5920,8 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
-                    /** @description Seconds. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -8109,7 +5931,6 @@ export interface operations {
             };
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
-            /** @description The database, or a provider, cannot be reached now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8125,49 +5946,31 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 0198c0de-0000-7000-8000-000000000012 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: {
             content: {
-                /** @example {} */
                 "application/json": Record<string, never>;
             };
         };
         responses: {
-            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "id": "0198c0de-0000-7000-8000-000000000008",
-                     *         "status": "RUNNING",
-                     *         "jobId": "0198c0de-0000-7000-8000-000000000008"
-                     *       }
-                     *     }
-                     */
                     "application/json": {
-                        /** @constant */
                         status: "success";
                         data: {
-                            /** Format: uuid */
                             id: string;
-                            /** @constant */
                             status: "RUNNING";
-                            /** Format: uuid */
                             jobId: string;
                         };
                     };
                 };
             };
-            /** @description The input is malformed or out of range; the message names the field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8176,7 +5979,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8185,7 +5987,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8194,7 +5995,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8204,7 +6004,6 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description The current state does not allow it; the code says why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8213,7 +6012,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The body is larger than 1 MB, or than 64 kB for a call that is open to everybody. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -8223,10 +6021,8 @@ export interface operations {
                 };
             };
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
-            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
-                    /** @description Seconds. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -8236,7 +6032,6 @@ export interface operations {
             };
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
-            /** @description The database, or a provider, cannot be reached now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8252,54 +6047,33 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 0198c0de-0000-7000-8000-000000000002 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "reason": "Wrong country"
-                 *     }
-                 */
                 "application/json": {
                     reason: string;
                 };
             };
         };
         responses: {
-            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "id": "0198c0de-0000-7000-8000-000000000008",
-                     *         "status": "FAILED",
-                     *         "jobsCancelled": 0
-                     *       }
-                     *     }
-                     */
                     "application/json": {
-                        /** @constant */
                         status: "success";
                         data: {
-                            /** Format: uuid */
                             id: string;
-                            /** @constant */
                             status: "FAILED";
                             jobsCancelled: number;
                         };
                     };
                 };
             };
-            /** @description The input is malformed or out of range; the message names the field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8308,7 +6082,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8317,7 +6090,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8326,7 +6098,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8336,7 +6107,6 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description The current state does not allow it; the code says why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8345,7 +6115,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The body is larger than 1 MB, or than 64 kB for a call that is open to everybody. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -8355,10 +6124,8 @@ export interface operations {
                 };
             };
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
-            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
-                    /** @description Seconds. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -8368,7 +6135,6 @@ export interface operations {
             };
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
-            /** @description The database, or a provider, cannot be reached now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8384,185 +6150,23 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 0198c0de-0000-7000-8000-000000000002 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "id": "0198c0de-0000-7000-8000-000000000008",
-                     *         "organizationId": "0198c0de-0000-7000-8000-000000000008",
-                     *         "organizationName": "Nordkyst",
-                     *         "name": "Ferries in Norway",
-                     *         "status": "CREATED",
-                     *         "leadLimit": 50,
-                     *         "message": null,
-                     *         "cancelReason": null,
-                     *         "createdAt": "2026-03-02T09:30:00.000Z",
-                     *         "startedAt": "2026-03-02T09:30:00.000Z",
-                     *         "finishedAt": "2026-03-02T09:30:00.000Z",
-                     *         "sending": {
-                     *           "state": "NOT_ACTIVATED",
-                     *           "since": "2026-03-02T09:30:00.000Z",
-                     *           "by": null,
-                     *           "goneAt": "2026-03-02T09:30:00.000Z",
-                     *           "replies": {
-                     *             "count": 0,
-                     *             "askedAt": "2026-03-02T09:30:00.000Z"
-                     *           }
-                     *         },
-                     *         "jobs": {
-                     *           "PENDING": 0,
-                     *           "RUNNING": 0,
-                     *           "PAUSED": 0,
-                     *           "COMPLETED": 0,
-                     *           "FAILED": 0,
-                     *           "CANCELLED": 0
-                     *         },
-                     *         "leads": {
-                     *           "FOUND": 0,
-                     *           "REVEALED": 0,
-                     *           "HANDED_OVER": 0,
-                     *           "WITHDRAWN": 0,
-                     *           "NO_MATCH": 0,
-                     *           "NO_EMAIL": 0,
-                     *           "ALREADY_CONTACTED": 0,
-                     *           "INVALID_ADDRESS": 0,
-                     *           "DISPOSABLE_ADDRESS": 0,
-                     *           "UNVERIFIABLE_ADDRESS": 0,
-                     *           "BLOCKLISTED": 0,
-                     *           "REFUSED": 0,
-                     *           "REJECTED": 0,
-                     *           "FAILED": 0,
-                     *           "CANCELLED": 0
-                     *         },
-                     *         "criteria": {},
-                     *         "offer": {},
-                     *         "senders": [
-                     *           "text"
-                     *         ],
-                     *         "dailyLimit": 0,
-                     *         "sendFrom": "text",
-                     *         "sendTo": "text",
-                     *         "sendDays": [
-                     *           0
-                     *         ],
-                     *         "timeZone": "text",
-                     *         "addressLine": null,
-                     *         "optOut": true,
-                     *         "instantlyCampaignId": null,
-                     *         "calls": [
-                     *           {
-                     *             "provider": "APOLLO",
-                     *             "calls": 0,
-                     *             "succeeded": 0,
-                     *             "rejected": 0,
-                     *             "failed": 0,
-                     *             "unknown": 0,
-                     *             "inFlight": 0,
-                     *             "repeated": 0,
-                     *             "credits": null,
-                     *             "creditsAtLeast": true,
-                     *             "costUsd": null,
-                     *             "costUsdAtLeast": true,
-                     *             "unpricedCalls": 0,
-                     *             "medianLatencyMs": 0
-                     *           }
-                     *         ],
-                     *         "tasksInFlight": [
-                     *           {
-                     *             "callId": "0198c0de-0000-7000-8000-000000000008",
-                     *             "jobId": "0198c0de-0000-7000-8000-000000000008",
-                     *             "leadId": "0198c0de-0000-7000-8000-000000000008",
-                     *             "provider": "APOLLO",
-                     *             "endpoint": "GET /api/v3",
-                     *             "step": "VERIFY",
-                     *             "startedAt": "2026-03-02T09:30:00.000Z"
-                     *           }
-                     *         ],
-                     *         "leadStats": {
-                     *           "campaignId": "0198c0de-0000-7000-8000-000000000008",
-                     *           "leadLimit": 50,
-                     *           "total": 0,
-                     *           "open": 0,
-                     *           "handled": 0,
-                     *           "spoilt": 0,
-                     *           "byStatus": {
-                     *             "FOUND": 0,
-                     *             "REVEALED": 0,
-                     *             "HANDED_OVER": 0,
-                     *             "WITHDRAWN": 0,
-                     *             "NO_MATCH": 0,
-                     *             "NO_EMAIL": 0,
-                     *             "ALREADY_CONTACTED": 0,
-                     *             "INVALID_ADDRESS": 0,
-                     *             "DISPOSABLE_ADDRESS": 0,
-                     *             "UNVERIFIABLE_ADDRESS": 0,
-                     *             "BLOCKLISTED": 0,
-                     *             "REFUSED": 0,
-                     *             "REJECTED": 0,
-                     *             "FAILED": 0,
-                     *             "CANCELLED": 0
-                     *           },
-                     *           "finishedSteps": {
-                     *             "VERIFY": 0,
-                     *             "RESEARCH": 0,
-                     *             "WRITE": 0,
-                     *             "HAND_OVER": 0
-                     *           },
-                     *           "verification": [
-                     *             {
-                     *               "result": "ok",
-                     *               "leads": 0
-                     *             }
-                     *           ]
-                     *         },
-                     *         "startCheck": {
-                     *           "canStart": true,
-                     *           "unmet": [
-                     *             {
-                     *               "code": "INVALID_INPUT",
-                     *               "message": "You exceeded your current quota."
-                     *             }
-                     *           ]
-                     *         },
-                     *         "recentFailures": [
-                     *           {
-                     *             "jobId": "0198c0de-0000-7000-8000-000000000008",
-                     *             "type": "FETCH_LEADS",
-                     *             "leadId": "0198c0de-0000-7000-8000-000000000008",
-                     *             "errorCode": "REJECTED",
-                     *             "errorMessage": "The address is not one.",
-                     *             "finishedAt": "2026-03-02T09:30:00.000Z"
-                     *           }
-                     *         ],
-                     *         "breaker": {
-                     *           "state": "CLOSED",
-                     *           "epoch": 1,
-                     *           "reason": null
-                     *         }
-                     *       }
-                     *     }
-                     */
                     "application/json": {
-                        /** @constant */
                         status: "success";
                         data: components["schemas"]["CampaignDetails"];
                     };
                 };
             };
-            /** @description The input is malformed or out of range; the message names the field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8571,7 +6175,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8580,7 +6183,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8589,7 +6191,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8599,10 +6200,8 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
-                    /** @description Seconds. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -8612,7 +6211,6 @@ export interface operations {
             };
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
-            /** @description The database, or a provider, cannot be reached now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8628,69 +6226,23 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 0198c0de-0000-7000-8000-000000000002 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "campaignId": "0198c0de-0000-7000-8000-000000000008",
-                     *         "leadLimit": 50,
-                     *         "total": 0,
-                     *         "open": 0,
-                     *         "handled": 0,
-                     *         "spoilt": 0,
-                     *         "byStatus": {
-                     *           "FOUND": 0,
-                     *           "REVEALED": 0,
-                     *           "HANDED_OVER": 0,
-                     *           "WITHDRAWN": 0,
-                     *           "NO_MATCH": 0,
-                     *           "NO_EMAIL": 0,
-                     *           "ALREADY_CONTACTED": 0,
-                     *           "INVALID_ADDRESS": 0,
-                     *           "DISPOSABLE_ADDRESS": 0,
-                     *           "UNVERIFIABLE_ADDRESS": 0,
-                     *           "BLOCKLISTED": 0,
-                     *           "REFUSED": 0,
-                     *           "REJECTED": 0,
-                     *           "FAILED": 0,
-                     *           "CANCELLED": 0
-                     *         },
-                     *         "finishedSteps": {
-                     *           "VERIFY": 0,
-                     *           "RESEARCH": 0,
-                     *           "WRITE": 0,
-                     *           "HAND_OVER": 0
-                     *         },
-                     *         "verification": [
-                     *           {
-                     *             "result": "ok",
-                     *             "leads": 0
-                     *           }
-                     *         ]
-                     *       }
-                     *     }
-                     */
                     "application/json": {
-                        /** @constant */
                         status: "success";
                         data: components["schemas"]["LeadStats"];
                     };
                 };
             };
-            /** @description The input is malformed or out of range; the message names the field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8699,7 +6251,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8708,7 +6259,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8717,7 +6267,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8727,10 +6276,8 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
-                    /** @description Seconds. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -8740,7 +6287,6 @@ export interface operations {
             };
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
-            /** @description The database, or a provider, cannot be reached now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8760,62 +6306,18 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @example 0198c0de-0000-7000-8000-000000000002 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "items": [
-                     *           {
-                     *             "id": "0198c0de-0000-7000-8000-000000000008",
-                     *             "status": "FOUND",
-                     *             "statusMessage": null,
-                     *             "firstName": null,
-                     *             "lastName": null,
-                     *             "email": null,
-                     *             "title": null,
-                     *             "companyName": null,
-                     *             "emailSubject": null,
-                     *             "emailBody": null,
-                     *             "instantlyLeadId": null,
-                     *             "credits": null,
-                     *             "creditsAtLeast": true,
-                     *             "costUsd": null,
-                     *             "costUsdAtLeast": true,
-                     *             "unpricedCalls": 0,
-                     *             "finishedAt": "2026-03-02T09:30:00.000Z"
-                     *           }
-                     *         ],
-                     *         "nextCursor": null,
-                     *         "summary": {
-                     *           "status": "CREATED",
-                     *           "message": null,
-                     *           "handedOver": 0,
-                     *           "handled": 0,
-                     *           "total": 0,
-                     *           "credits": null,
-                     *           "creditsAtLeast": true,
-                     *           "costUsd": null,
-                     *           "costUsdAtLeast": true,
-                     *           "unpricedCalls": 0
-                     *         }
-                     *       }
-                     *     }
-                     */
                     "application/json": {
-                        /** @constant */
                         status: "success";
                         data: {
                             items: components["schemas"]["CampaignResult"][];
@@ -8836,7 +6338,6 @@ export interface operations {
                     };
                 };
             };
-            /** @description The input is malformed or out of range; the message names the field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8845,7 +6346,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8854,7 +6354,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8863,7 +6362,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8873,10 +6371,8 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
-                    /** @description Seconds. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -8886,7 +6382,6 @@ export interface operations {
             };
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
-            /** @description The database, or a provider, cannot be reached now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8902,46 +6397,23 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 0198c0de-0000-7000-8000-000000000002 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "campaignId": "0198c0de-0000-7000-8000-000000000008",
-                     *         "instantlyCampaignId": "0198c0de-0000-7000-8000-0000000000aa",
-                     *         "askedAt": "2026-03-02T09:30:00.000Z",
-                     *         "leads": 0,
-                     *         "contacted": 0,
-                     *         "sent": 0,
-                     *         "opened": 0,
-                     *         "replied": 0,
-                     *         "clicked": 0,
-                     *         "bounced": 0,
-                     *         "unsubscribed": 0,
-                     *         "completed": 0
-                     *       }
-                     *     }
-                     */
                     "application/json": {
-                        /** @constant */
                         status: "success";
                         data: components["schemas"]["InstantlyAnalytics"];
                     };
                 };
             };
-            /** @description The input is malformed or out of range; the message names the field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8950,7 +6422,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8959,7 +6430,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8968,7 +6438,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8978,7 +6447,6 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description The current state does not allow it; the code says why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8987,10 +6455,8 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
-                    /** @description Seconds. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -9000,7 +6466,6 @@ export interface operations {
             };
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
-            /** @description The database, or a provider, cannot be reached now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9016,35 +6481,18 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 0198c0de-0000-7000-8000-000000000001 */
                 organizationId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "items": [
-                     *           {
-                     *             "email": "kari@example.no",
-                     *             "status": "ACTIVE",
-                     *             "dailyLimit": 0
-                     *           }
-                     *         ]
-                     *       }
-                     *     }
-                     */
                     "application/json": {
-                        /** @constant */
                         status: "success";
                         data: {
                             items: components["schemas"]["Sender"][];
@@ -9052,7 +6500,6 @@ export interface operations {
                     };
                 };
             };
-            /** @description The input is malformed or out of range; the message names the field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9061,7 +6508,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9070,7 +6516,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9079,7 +6524,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9089,7 +6533,6 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description The current state does not allow it; the code says why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9098,10 +6541,8 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
-                    /** @description Seconds. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -9111,7 +6552,6 @@ export interface operations {
             };
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
-            /** @description The database, or a provider, cannot be reached now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9130,43 +6570,18 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @example 0198c0de-0000-7000-8000-000000000016 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "items": [
-                     *           {
-                     *             "id": "0198c0de-0000-7000-8000-000000000008",
-                     *             "to": "text",
-                     *             "firstName": null,
-                     *             "lastName": null,
-                     *             "title": null,
-                     *             "companyName": null,
-                     *             "subject": "text",
-                     *             "html": "text",
-                     *             "text": "text",
-                     *             "leaving": true
-                     *           }
-                     *         ],
-                     *         "nextCursor": null
-                     *       }
-                     *     }
-                     */
                     "application/json": {
-                        /** @constant */
                         status: "success";
                         data: {
                             items: components["schemas"]["ArrivingMail"][];
@@ -9175,7 +6590,6 @@ export interface operations {
                     };
                 };
             };
-            /** @description The input is malformed or out of range; the message names the field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9184,7 +6598,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9193,7 +6606,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9202,7 +6614,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9212,7 +6623,6 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description The current state does not allow it; the code says why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9221,10 +6631,8 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
-                    /** @description Seconds. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -9234,7 +6642,6 @@ export interface operations {
             };
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
-            /** @description The database, or a provider, cannot be reached now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9250,57 +6657,34 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 0198c0de-0000-7000-8000-000000000016 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "leadId": "0198c0de-0000-7000-8000-000000000017",
-                 *       "reason": "Is a customer already"
-                 *     }
-                 */
                 "application/json": {
-                    /** Format: uuid */
                     leadId: string;
                     reason: string;
                 };
             };
         };
         responses: {
-            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "id": "0198c0de-0000-7000-8000-000000000008",
-                     *         "leadId": "0198c0de-0000-7000-8000-000000000008",
-                     *         "leaving": true
-                     *       }
-                     *     }
-                     */
                     "application/json": {
-                        /** @constant */
                         status: "success";
                         data: {
-                            /** Format: uuid */
                             id: string;
-                            /** Format: uuid */
                             leadId: string;
                             leaving: boolean;
                         };
                     };
                 };
             };
-            /** @description The input is malformed or out of range; the message names the field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9309,7 +6693,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9318,7 +6701,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9327,7 +6709,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9337,7 +6718,6 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description The body is larger than 1 MB, or than 64 kB for a call that is open to everybody. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -9347,10 +6727,8 @@ export interface operations {
                 };
             };
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
-            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
-                    /** @description Seconds. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -9360,7 +6738,6 @@ export interface operations {
             };
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
-            /** @description The database, or a provider, cannot be reached now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9376,45 +6753,24 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 0198c0de-0000-7000-8000-000000000016 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "canActivate": true,
-                     *         "people": 0,
-                     *         "leaving": 0,
-                     *         "unmet": [
-                     *           {
-                     *             "code": "WRONG_STATE",
-                     *             "field": "senders",
-                     *             "message": "You exceeded your current quota."
-                     *           }
-                     *         ]
-                     *       }
-                     *     }
-                     */
                     "application/json": {
-                        /** @constant */
                         status: "success";
                         data: {
                             canActivate: boolean;
                             people: number;
                             leaving: number;
                             unmet: {
-                                /** @enum {string} */
                                 code: "WRONG_STATE" | "BREAKER_OPEN" | "PRECONDITION_FAILED";
                                 field: ("senders" | "dailyLimit" | "sendFrom" | "sendTo" | "sendDays" | "timeZone" | "addressLine" | "optOut") | null;
                                 message: string;
@@ -9423,7 +6779,6 @@ export interface operations {
                     };
                 };
             };
-            /** @description The input is malformed or out of range; the message names the field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9432,7 +6787,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9441,7 +6795,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9450,7 +6803,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9460,10 +6812,8 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
-                    /** @description Seconds. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -9473,7 +6823,6 @@ export interface operations {
             };
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
-            /** @description The database, or a provider, cannot be reached now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9489,54 +6838,33 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 0198c0de-0000-7000-8000-000000000016 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: {
             content: {
-                /**
-                 * @example {
-                 *       "atMost": 10
-                 *     }
-                 */
                 "application/json": {
                     atMost?: number;
                 };
             };
         };
         responses: {
-            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "id": "0198c0de-0000-7000-8000-000000000008",
-                     *         "state": "NOT_ACTIVATED",
-                     *         "people": 0
-                     *       }
-                     *     }
-                     */
                     "application/json": {
-                        /** @constant */
                         status: "success";
                         data: {
-                            /** Format: uuid */
                             id: string;
-                            /** @enum {string} */
                             state: "NOT_ACTIVATED" | "ACTIVATING" | "ACTIVE" | "PAUSED" | "UNKNOWN";
                             people: number;
                         };
                     };
                 };
             };
-            /** @description The input is malformed or out of range; the message names the field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9545,7 +6873,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9554,7 +6881,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9563,7 +6889,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9573,7 +6898,6 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description The current state does not allow it; the code says why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9582,7 +6906,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The body is larger than 1 MB, or than 64 kB for a call that is open to everybody. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -9592,10 +6915,8 @@ export interface operations {
                 };
             };
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
-            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
-                    /** @description Seconds. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -9605,7 +6926,6 @@ export interface operations {
             };
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
-            /** @description The database, or a provider, cannot be reached now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9621,46 +6941,30 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 0198c0de-0000-7000-8000-000000000016 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: {
             content: {
-                /** @example {} */
                 "application/json": Record<string, never>;
             };
         };
         responses: {
-            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "id": "0198c0de-0000-7000-8000-000000000008",
-                     *         "state": "NOT_ACTIVATED"
-                     *       }
-                     *     }
-                     */
                     "application/json": {
-                        /** @constant */
                         status: "success";
                         data: {
-                            /** Format: uuid */
                             id: string;
-                            /** @enum {string} */
                             state: "NOT_ACTIVATED" | "ACTIVATING" | "ACTIVE" | "PAUSED" | "UNKNOWN";
                         };
                     };
                 };
             };
-            /** @description The input is malformed or out of range; the message names the field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9669,7 +6973,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9678,7 +6981,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9687,7 +6989,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9697,7 +6998,6 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description The current state does not allow it; the code says why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9706,7 +7006,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The body is larger than 1 MB, or than 64 kB for a call that is open to everybody. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -9716,10 +7015,8 @@ export interface operations {
                 };
             };
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
-            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
-                    /** @description Seconds. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -9729,7 +7026,6 @@ export interface operations {
             };
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
-            /** @description The database, or a provider, cannot be reached now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9745,41 +7041,23 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 0198c0de-0000-7000-8000-000000000016 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "campaignId": "0198c0de-0000-7000-8000-000000000008",
-                     *         "state": "NOT_ACTIVATED",
-                     *         "since": "2026-03-02T09:30:00.000Z",
-                     *         "by": null,
-                     *         "atInstantly": "text",
-                     *         "reason": "Credits topped up",
-                     *         "askedAt": "2026-03-02T09:30:00.000Z"
-                     *       }
-                     *     }
-                     */
                     "application/json": {
-                        /** @constant */
                         status: "success";
                         data: components["schemas"]["SendingStatus"];
                     };
                 };
             };
-            /** @description The input is malformed or out of range; the message names the field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9788,7 +7066,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9797,7 +7074,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9806,7 +7082,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9816,7 +7091,6 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description The current state does not allow it; the code says why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9825,10 +7099,8 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
-                    /** @description Seconds. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -9838,7 +7110,6 @@ export interface operations {
             };
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
-            /** @description The database, or a provider, cannot be reached now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9855,13 +7126,11 @@ export interface operations {
                 organizationId?: string;
                 campaignId?: string;
                 leadId?: string;
-                /** @example FAILED */
                 status?: "PENDING" | "RUNNING" | "PAUSED" | "COMPLETED" | "FAILED" | "CANCELLED";
                 type?: "FETCH_LEADS" | "REVEAL_LEADS" | "ENRICH_LEAD" | "WITHDRAW_LEAD" | "READ_OPT_OUTS";
                 sort?: "createdAt" | "claimedAt" | "finishedAt";
                 order?: "asc" | "desc";
                 cursor?: string;
-                /** @example 20 */
                 limit?: number;
             };
             header?: never;
@@ -9870,50 +7139,12 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "items": [
-                     *           {
-                     *             "id": "0198c0de-0000-7000-8000-000000000008",
-                     *             "campaignId": "0198c0de-0000-7000-8000-000000000008",
-                     *             "campaignName": "Ferries in Norway",
-                     *             "campaignStatus": "CREATED",
-                     *             "leadId": "0198c0de-0000-7000-8000-000000000008",
-                     *             "type": "FETCH_LEADS",
-                     *             "status": "PENDING",
-                     *             "attempt": 0,
-                     *             "deaths": 0,
-                     *             "calling": true,
-                     *             "stuck": true,
-                     *             "pauseReason": null,
-                     *             "pauseCause": {
-                     *               "openedBecause": "PROVIDER",
-                     *               "provider": "APOLLO",
-                     *               "failureKind": "NETWORK"
-                     *             },
-                     *             "pausedAt": "2026-03-02T09:30:00.000Z",
-                     *             "errorCode": null,
-                     *             "errorMessage": null,
-                     *             "endedBy": null,
-                     *             "createdAt": "2026-03-02T09:30:00.000Z",
-                     *             "claimedAt": "2026-03-02T09:30:00.000Z",
-                     *             "finishedAt": "2026-03-02T09:30:00.000Z"
-                     *           }
-                     *         ],
-                     *         "nextCursor": null
-                     *       }
-                     *     }
-                     */
                     "application/json": {
-                        /** @constant */
                         status: "success";
                         data: {
                             items: components["schemas"]["JobItem"][];
@@ -9922,7 +7153,6 @@ export interface operations {
                     };
                 };
             };
-            /** @description The input is malformed or out of range; the message names the field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9931,7 +7161,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9940,7 +7169,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9949,7 +7177,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9959,10 +7186,8 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
-                    /** @description Seconds. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -9972,7 +7197,6 @@ export interface operations {
             };
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
-            /** @description The database, or a provider, cannot be reached now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9986,14 +7210,10 @@ export interface operations {
     "job.cancelMany": {
         parameters: {
             query: {
-                /** @example 0198c0de-0000-7000-8000-000000000002 */
                 campaignId: string;
                 status?: "PENDING" | "RUNNING" | "PAUSED";
-                /** @example ENRICH_LEAD */
                 type?: "FETCH_LEADS" | "REVEAL_LEADS" | "ENRICH_LEAD" | "WITHDRAW_LEAD" | "READ_OPT_OUTS";
-                /** @example Wrong country */
                 reason: string;
-                /** @example 100 */
                 atMost: number;
             };
             header?: never;
@@ -10002,23 +7222,12 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "cancelled": 0,
-                     *         "campaignsEnded": 0
-                     *       }
-                     *     }
-                     */
                     "application/json": {
-                        /** @constant */
                         status: "success";
                         data: {
                             cancelled: number;
@@ -10027,7 +7236,6 @@ export interface operations {
                     };
                 };
             };
-            /** @description The input is malformed or out of range; the message names the field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10036,7 +7244,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10045,7 +7252,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10054,7 +7260,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10064,7 +7269,6 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description The current state does not allow it; the code says why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10073,10 +7277,8 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
-                    /** @description Seconds. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -10086,7 +7288,6 @@ export interface operations {
             };
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
-            /** @description The database, or a provider, cannot be reached now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10102,90 +7303,23 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 0198c0de-0000-7000-8000-000000000003 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "id": "0198c0de-0000-7000-8000-000000000008",
-                     *         "campaignId": "0198c0de-0000-7000-8000-000000000008",
-                     *         "campaignName": "Ferries in Norway",
-                     *         "campaignStatus": "CREATED",
-                     *         "leadId": "0198c0de-0000-7000-8000-000000000008",
-                     *         "type": "FETCH_LEADS",
-                     *         "status": "PENDING",
-                     *         "attempt": 0,
-                     *         "deaths": 0,
-                     *         "calling": true,
-                     *         "stuck": true,
-                     *         "pauseReason": null,
-                     *         "pauseCause": {
-                     *           "openedBecause": "PROVIDER",
-                     *           "provider": "APOLLO",
-                     *           "failureKind": "NETWORK"
-                     *         },
-                     *         "pausedAt": "2026-03-02T09:30:00.000Z",
-                     *         "errorCode": null,
-                     *         "errorMessage": null,
-                     *         "endedBy": null,
-                     *         "createdAt": "2026-03-02T09:30:00.000Z",
-                     *         "claimedAt": "2026-03-02T09:30:00.000Z",
-                     *         "finishedAt": "2026-03-02T09:30:00.000Z",
-                     *         "organizationId": "0198c0de-0000-7000-8000-000000000008",
-                     *         "worker": null,
-                     *         "steps": [
-                     *           {
-                     *             "step": "VERIFY",
-                     *             "attempt": 0,
-                     *             "finishedAt": "2026-03-02T09:30:00.000Z"
-                     *           }
-                     *         ],
-                     *         "calls": [
-                     *           {
-                     *             "id": "0198c0de-0000-7000-8000-000000000008",
-                     *             "provider": "APOLLO",
-                     *             "endpoint": "GET /api/v3",
-                     *             "step": "VERIFY",
-                     *             "attempt": 0,
-                     *             "epoch": 1,
-                     *             "outcome": "SUCCEEDED",
-                     *             "kept": true,
-                     *             "effect": true,
-                     *             "httpStatus": 429,
-                     *             "failureKind": "NETWORK",
-                     *             "message": null,
-                     *             "providerRequestId": null,
-                     *             "startedAt": "2026-03-02T09:30:00.000Z",
-                     *             "endedAt": "2026-03-02T09:30:00.000Z",
-                     *             "latencyMs": 0,
-                     *             "credits": null,
-                     *             "costUsd": null,
-                     *             "worker": null
-                     *           }
-                     *         ]
-                     *       }
-                     *     }
-                     */
                     "application/json": {
-                        /** @constant */
                         status: "success";
                         data: components["schemas"]["Job"];
                     };
                 };
             };
-            /** @description The input is malformed or out of range; the message names the field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10194,7 +7328,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10203,7 +7336,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10212,7 +7344,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10222,10 +7353,8 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
-                    /** @description Seconds. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -10235,7 +7364,6 @@ export interface operations {
             };
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
-            /** @description The database, or a provider, cannot be reached now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10251,43 +7379,27 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 0198c0de-0000-7000-8000-000000000003 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "id": "0198c0de-0000-7000-8000-000000000008",
-                     *         "status": "CANCELLED",
-                     *         "campaignEnded": true
-                     *       }
-                     *     }
-                     */
                     "application/json": {
-                        /** @constant */
                         status: "success";
                         data: {
-                            /** Format: uuid */
                             id: string;
-                            /** @constant */
                             status: "CANCELLED";
                             campaignEnded: boolean;
                         };
                     };
                 };
             };
-            /** @description The input is malformed or out of range; the message names the field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10296,7 +7408,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10305,7 +7416,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10314,7 +7424,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10324,7 +7433,6 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description The current state does not allow it; the code says why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10333,10 +7441,8 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
-                    /** @description Seconds. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -10346,7 +7452,6 @@ export interface operations {
             };
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
-            /** @description The database, or a provider, cannot be reached now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10362,51 +7467,23 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 0198c0de-0000-7000-8000-000000000003 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "id": "0198c0de-0000-7000-8000-000000000008",
-                     *         "type": "FETCH_LEADS",
-                     *         "status": "PENDING",
-                     *         "attempt": 0,
-                     *         "calling": true,
-                     *         "finishedSteps": [
-                     *           "text"
-                     *         ],
-                     *         "pauseReason": null,
-                     *         "pauseCause": {
-                     *           "openedBecause": "PROVIDER",
-                     *           "provider": "APOLLO",
-                     *           "failureKind": "NETWORK"
-                     *         },
-                     *         "errorCode": null,
-                     *         "errorMessage": null,
-                     *         "finishedAt": "2026-03-02T09:30:00.000Z"
-                     *       }
-                     *     }
-                     */
                     "application/json": {
-                        /** @constant */
                         status: "success";
                         data: components["schemas"]["JobStatusAnswer"];
                     };
                 };
             };
-            /** @description The input is malformed or out of range; the message names the field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10415,7 +7492,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10424,7 +7500,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10433,7 +7508,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10443,10 +7517,8 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
-                    /** @description Seconds. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -10456,7 +7528,6 @@ export interface operations {
             };
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
-            /** @description The database, or a provider, cannot be reached now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10479,78 +7550,17 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "total": 0,
-                     *         "byStatus": {
-                     *           "PENDING": 0,
-                     *           "RUNNING": 0,
-                     *           "PAUSED": 0,
-                     *           "COMPLETED": 0,
-                     *           "FAILED": 0,
-                     *           "CANCELLED": 0
-                     *         },
-                     *         "byType": {
-                     *           "FETCH_LEADS": {
-                     *             "PENDING": 0,
-                     *             "RUNNING": 0,
-                     *             "PAUSED": 0,
-                     *             "COMPLETED": 0,
-                     *             "FAILED": 0,
-                     *             "CANCELLED": 0
-                     *           },
-                     *           "REVEAL_LEADS": {
-                     *             "PENDING": 0,
-                     *             "RUNNING": 0,
-                     *             "PAUSED": 0,
-                     *             "COMPLETED": 0,
-                     *             "FAILED": 0,
-                     *             "CANCELLED": 0
-                     *           },
-                     *           "ENRICH_LEAD": {
-                     *             "PENDING": 0,
-                     *             "RUNNING": 0,
-                     *             "PAUSED": 0,
-                     *             "COMPLETED": 0,
-                     *             "FAILED": 0,
-                     *             "CANCELLED": 0
-                     *           },
-                     *           "WITHDRAW_LEAD": {
-                     *             "PENDING": 0,
-                     *             "RUNNING": 0,
-                     *             "PAUSED": 0,
-                     *             "COMPLETED": 0,
-                     *             "FAILED": 0,
-                     *             "CANCELLED": 0
-                     *           },
-                     *           "READ_OPT_OUTS": {
-                     *             "PENDING": 0,
-                     *             "RUNNING": 0,
-                     *             "PAUSED": 0,
-                     *             "COMPLETED": 0,
-                     *             "FAILED": 0,
-                     *             "CANCELLED": 0
-                     *           }
-                     *         }
-                     *       }
-                     *     }
-                     */
                     "application/json": {
-                        /** @constant */
                         status: "success";
                         data: components["schemas"]["JobsStatusAnswer"];
                     };
                 };
             };
-            /** @description The input is malformed or out of range; the message names the field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10559,7 +7569,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10568,7 +7577,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10577,7 +7585,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10587,10 +7594,8 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
-                    /** @description Seconds. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -10600,7 +7605,6 @@ export interface operations {
             };
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
-            /** @description The database, or a provider, cannot be reached now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10614,10 +7618,8 @@ export interface operations {
     "job.cancelPreview": {
         parameters: {
             query: {
-                /** @example 0198c0de-0000-7000-8000-000000000002 */
                 campaignId: string;
                 status?: "PENDING" | "RUNNING" | "PAUSED";
-                /** @example ENRICH_LEAD */
                 type?: "FETCH_LEADS" | "REVEAL_LEADS" | "ENRICH_LEAD" | "WITHDRAW_LEAD" | "READ_OPT_OUTS";
             };
             header?: never;
@@ -10626,38 +7628,17 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "jobs": 0,
-                     *         "byStatus": {
-                     *           "PENDING": 0,
-                     *           "RUNNING": 0,
-                     *           "PAUSED": 0,
-                     *           "COMPLETED": 0,
-                     *           "FAILED": 0,
-                     *           "CANCELLED": 0
-                     *         },
-                     *         "calling": 0,
-                     *         "endsCampaign": true
-                     *       }
-                     *     }
-                     */
                     "application/json": {
-                        /** @constant */
                         status: "success";
                         data: components["schemas"]["CancelPreview"];
                     };
                 };
             };
-            /** @description The input is malformed or out of range; the message names the field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10666,7 +7647,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10675,7 +7655,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10684,7 +7663,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10694,10 +7672,8 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
-                    /** @description Seconds. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -10707,7 +7683,6 @@ export interface operations {
             };
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
-            /** @description The database, or a provider, cannot be reached now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10723,45 +7698,30 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 0198c0de-0000-7000-8000-000000000013 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: {
             content: {
-                /** @example {} */
                 "application/json": Record<string, never>;
             };
         };
         responses: {
-            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "id": "0198c0de-0000-7000-8000-000000000008",
-                     *         "status": "PENDING"
-                     *       }
-                     *     }
-                     */
                     "application/json": {
-                        /** @constant */
                         status: "success";
                         data: {
-                            /** Format: uuid */
                             id: string;
                             status: components["schemas"]["JobStatus"];
                         };
                     };
                 };
             };
-            /** @description The input is malformed or out of range; the message names the field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10770,7 +7730,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10779,7 +7738,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10788,7 +7746,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10798,7 +7755,6 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description The current state does not allow it; the code says why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10807,7 +7763,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The body is larger than 1 MB, or than 64 kB for a call that is open to everybody. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -10817,10 +7772,8 @@ export interface operations {
                 };
             };
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
-            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
-                    /** @description Seconds. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -10830,7 +7783,6 @@ export interface operations {
             };
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
-            /** @description The database, or a provider, cannot be reached now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10844,9 +7796,7 @@ export interface operations {
     "job.retryPreview": {
         parameters: {
             query: {
-                /** @example 0198c0de-0000-7000-8000-000000000002 */
                 campaignId: string;
-                /** @example ENRICH_LEAD */
                 type?: "FETCH_LEADS" | "REVEAL_LEADS" | "ENRICH_LEAD";
                 errorCode?: string;
             };
@@ -10856,50 +7806,17 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "jobs": 0,
-                     *         "leftOut": 0,
-                     *         "reasons": [
-                     *           {
-                     *             "errorCode": "REJECTED",
-                     *             "errorMessage": "The address is not one.",
-                     *             "jobs": 0
-                     *           }
-                     *         ],
-                     *         "examples": [
-                     *           {
-                     *             "jobId": "0198c0de-0000-7000-8000-000000000008",
-                     *             "type": "FETCH_LEADS",
-                     *             "leadId": "0198c0de-0000-7000-8000-000000000008",
-                     *             "firstName": null,
-                     *             "lastName": null,
-                     *             "companyName": null,
-                     *             "finishedSteps": [
-                     *               "text"
-                     *             ]
-                     *           }
-                     *         ],
-                     *         "refusal": null
-                     *       }
-                     *     }
-                     */
                     "application/json": {
-                        /** @constant */
                         status: "success";
                         data: components["schemas"]["RetryPreview"];
                     };
                 };
             };
-            /** @description The input is malformed or out of range; the message names the field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10908,7 +7825,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10917,7 +7833,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10926,7 +7841,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10936,10 +7850,8 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
-                    /** @description Seconds. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -10949,7 +7861,6 @@ export interface operations {
             };
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
-            /** @description The database, or a provider, cannot be reached now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10971,17 +7882,8 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "campaignId": "0198c0de-0000-7000-8000-000000000002",
-                 *       "atMost": 100,
-                 *       "type": "ENRICH_LEAD"
-                 *     }
-                 */
                 "application/json": {
-                    /** Format: uuid */
                     campaignId: string;
-                    /** @enum {string} */
                     type?: "FETCH_LEADS" | "REVEAL_LEADS" | "ENRICH_LEAD";
                     errorCode?: string;
                     atMost: number;
@@ -10989,24 +7891,12 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "retried": 0,
-                     *         "leftOut": 0,
-                     *         "status": "PENDING"
-                     *       }
-                     *     }
-                     */
                     "application/json": {
-                        /** @constant */
                         status: "success";
                         data: {
                             retried: number;
@@ -11016,7 +7906,6 @@ export interface operations {
                     };
                 };
             };
-            /** @description The input is malformed or out of range; the message names the field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11025,7 +7914,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11034,7 +7922,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11043,7 +7930,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11053,7 +7939,6 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description The current state does not allow it; the code says why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11062,7 +7947,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The body is larger than 1 MB, or than 64 kB for a call that is open to everybody. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -11072,10 +7956,8 @@ export interface operations {
                 };
             };
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
-            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
-                    /** @description Seconds. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -11085,7 +7967,6 @@ export interface operations {
             };
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
-            /** @description The database, or a provider, cannot be reached now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -11101,18 +7982,15 @@ export interface operations {
             query?: {
                 organizationId?: string;
                 campaignId?: string;
-                /** @example REVEALED */
                 status?: "FOUND" | "REVEALED" | "HANDED_OVER" | "WITHDRAWN" | "NO_MATCH" | "NO_EMAIL" | "ALREADY_CONTACTED" | "INVALID_ADDRESS" | "DISPOSABLE_ADDRESS" | "UNVERIFIABLE_ADDRESS" | "BLOCKLISTED" | "REFUSED" | "REJECTED" | "FAILED" | "CANCELLED";
                 group?: "OPEN" | "SET_ASIDE" | "SPOILT";
                 finishedStep?: "VERIFY" | "RESEARCH" | "WRITE" | "HAND_OVER";
                 email?: string;
                 companyDomain?: string;
                 q?: string;
-                /** @example company */
                 sort?: "foundAt" | "name" | "company" | "email" | "finishedAt";
                 order?: "asc" | "desc";
                 cursor?: string;
-                /** @example 20 */
                 limit?: number;
             };
             header?: never;
@@ -11121,72 +7999,12 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "items": [
-                     *           {
-                     *             "id": "0198c0de-0000-7000-8000-000000000008",
-                     *             "campaignId": "0198c0de-0000-7000-8000-000000000008",
-                     *             "jobId": "0198c0de-0000-7000-8000-000000000008",
-                     *             "work": {
-                     *               "status": "PENDING",
-                     *               "pauseReason": null,
-                     *               "pauseCause": {
-                     *                 "openedBecause": "PROVIDER",
-                     *                 "provider": "APOLLO",
-                     *                 "failureKind": "NETWORK"
-                     *               },
-                     *               "errorCode": null,
-                     *               "errorMessage": null,
-                     *               "calling": null,
-                     *               "finishedSteps": [
-                     *                 {
-                     *                   "step": "VERIFY",
-                     *                   "finishedAt": "2026-03-02T09:30:00.000Z"
-                     *                 }
-                     *               ]
-                     *             },
-                     *             "spent": {
-                     *               "credits": null,
-                     *               "creditsAtLeast": true,
-                     *               "costUsd": null,
-                     *               "costUsdAtLeast": true,
-                     *               "unpricedCalls": 0
-                     *             },
-                     *             "withdrawal": {
-                     *               "jobId": "0198c0de-0000-7000-8000-000000000008",
-                     *               "status": "PENDING"
-                     *             },
-                     *             "status": "FOUND",
-                     *             "statusMessage": null,
-                     *             "firstName": null,
-                     *             "lastName": null,
-                     *             "email": null,
-                     *             "title": null,
-                     *             "companyName": null,
-                     *             "companyDomain": null,
-                     *             "linkedinUrl": null,
-                     *             "city": null,
-                     *             "country": null,
-                     *             "emailSubject": null,
-                     *             "createdAt": "2026-03-02T09:30:00.000Z",
-                     *             "finishedAt": "2026-03-02T09:30:00.000Z"
-                     *           }
-                     *         ],
-                     *         "nextCursor": null
-                     *       }
-                     *     }
-                     */
                     "application/json": {
-                        /** @constant */
                         status: "success";
                         data: {
                             items: components["schemas"]["LeadItem"][];
@@ -11195,7 +8013,6 @@ export interface operations {
                     };
                 };
             };
-            /** @description The input is malformed or out of range; the message names the field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11204,7 +8021,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11213,7 +8029,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11222,7 +8037,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11232,10 +8046,8 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
-                    /** @description Seconds. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -11245,7 +8057,6 @@ export interface operations {
             };
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
-            /** @description The database, or a provider, cannot be reached now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -11261,111 +8072,23 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 0198c0de-0000-7000-8000-000000000004 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "id": "0198c0de-0000-7000-8000-000000000008",
-                     *         "campaignId": "0198c0de-0000-7000-8000-000000000008",
-                     *         "jobId": "0198c0de-0000-7000-8000-000000000008",
-                     *         "work": {
-                     *           "status": "PENDING",
-                     *           "pauseReason": null,
-                     *           "pauseCause": {
-                     *             "openedBecause": "PROVIDER",
-                     *             "provider": "APOLLO",
-                     *             "failureKind": "NETWORK"
-                     *           },
-                     *           "errorCode": null,
-                     *           "errorMessage": null,
-                     *           "calling": null,
-                     *           "finishedSteps": [
-                     *             {
-                     *               "step": "VERIFY",
-                     *               "finishedAt": "2026-03-02T09:30:00.000Z"
-                     *             }
-                     *           ]
-                     *         },
-                     *         "spent": {
-                     *           "credits": null,
-                     *           "creditsAtLeast": true,
-                     *           "costUsd": null,
-                     *           "costUsdAtLeast": true,
-                     *           "unpricedCalls": 0
-                     *         },
-                     *         "withdrawal": {
-                     *           "jobId": "0198c0de-0000-7000-8000-000000000008",
-                     *           "status": "PENDING"
-                     *         },
-                     *         "status": "FOUND",
-                     *         "statusMessage": null,
-                     *         "firstName": null,
-                     *         "lastName": null,
-                     *         "email": null,
-                     *         "title": null,
-                     *         "companyName": null,
-                     *         "companyDomain": null,
-                     *         "linkedinUrl": null,
-                     *         "city": null,
-                     *         "country": null,
-                     *         "emailSubject": null,
-                     *         "createdAt": "2026-03-02T09:30:00.000Z",
-                     *         "finishedAt": "2026-03-02T09:30:00.000Z",
-                     *         "apolloPersonId": "64f1c0de",
-                     *         "emailBody": null,
-                     *         "instantlyLeadId": null,
-                     *         "company": null,
-                     *         "verification": null,
-                     *         "research": null,
-                     *         "calls": [
-                     *           {
-                     *             "id": "0198c0de-0000-7000-8000-000000000008",
-                     *             "provider": "APOLLO",
-                     *             "endpoint": "GET /api/v3",
-                     *             "step": "VERIFY",
-                     *             "attempt": 0,
-                     *             "epoch": 1,
-                     *             "outcome": "SUCCEEDED",
-                     *             "kept": true,
-                     *             "effect": true,
-                     *             "httpStatus": 429,
-                     *             "failureKind": "NETWORK",
-                     *             "message": null,
-                     *             "providerRequestId": null,
-                     *             "startedAt": "2026-03-02T09:30:00.000Z",
-                     *             "endedAt": "2026-03-02T09:30:00.000Z",
-                     *             "latencyMs": 0,
-                     *             "credits": null,
-                     *             "costUsd": null,
-                     *             "worker": null,
-                     *             "jobId": "0198c0de-0000-7000-8000-000000000008",
-                     *             "people": 0
-                     *           }
-                     *         ]
-                     *       }
-                     *     }
-                     */
                     "application/json": {
-                        /** @constant */
                         status: "success";
                         data: components["schemas"]["Lead"];
                     };
                 };
             };
-            /** @description The input is malformed or out of range; the message names the field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11374,7 +8097,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11383,7 +8105,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11392,7 +8113,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11402,10 +8122,8 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
-                    /** @description Seconds. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -11415,7 +8133,6 @@ export interface operations {
             };
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
-            /** @description The database, or a provider, cannot be reached now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -11431,18 +8148,12 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 0198c0de-0000-7000-8000-000000000004 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: {
             content: {
-                /**
-                 * @example {
-                 *       "title": "Head of Fleet Operations"
-                 *     }
-                 */
                 "application/json": {
                     firstName?: string | null;
                     lastName?: string | null;
@@ -11452,7 +8163,6 @@ export interface operations {
                     linkedinUrl?: string | null;
                     city?: string | null;
                     country?: string | null;
-                    /** Format: email */
                     email?: string;
                     emailSubject?: string;
                     emailBody?: string;
@@ -11460,104 +8170,17 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "id": "0198c0de-0000-7000-8000-000000000008",
-                     *         "campaignId": "0198c0de-0000-7000-8000-000000000008",
-                     *         "jobId": "0198c0de-0000-7000-8000-000000000008",
-                     *         "work": {
-                     *           "status": "PENDING",
-                     *           "pauseReason": null,
-                     *           "pauseCause": {
-                     *             "openedBecause": "PROVIDER",
-                     *             "provider": "APOLLO",
-                     *             "failureKind": "NETWORK"
-                     *           },
-                     *           "errorCode": null,
-                     *           "errorMessage": null,
-                     *           "calling": null,
-                     *           "finishedSteps": [
-                     *             {
-                     *               "step": "VERIFY",
-                     *               "finishedAt": "2026-03-02T09:30:00.000Z"
-                     *             }
-                     *           ]
-                     *         },
-                     *         "spent": {
-                     *           "credits": null,
-                     *           "creditsAtLeast": true,
-                     *           "costUsd": null,
-                     *           "costUsdAtLeast": true,
-                     *           "unpricedCalls": 0
-                     *         },
-                     *         "withdrawal": {
-                     *           "jobId": "0198c0de-0000-7000-8000-000000000008",
-                     *           "status": "PENDING"
-                     *         },
-                     *         "status": "FOUND",
-                     *         "statusMessage": null,
-                     *         "firstName": null,
-                     *         "lastName": null,
-                     *         "email": null,
-                     *         "title": null,
-                     *         "companyName": null,
-                     *         "companyDomain": null,
-                     *         "linkedinUrl": null,
-                     *         "city": null,
-                     *         "country": null,
-                     *         "emailSubject": null,
-                     *         "createdAt": "2026-03-02T09:30:00.000Z",
-                     *         "finishedAt": "2026-03-02T09:30:00.000Z",
-                     *         "apolloPersonId": "64f1c0de",
-                     *         "emailBody": null,
-                     *         "instantlyLeadId": null,
-                     *         "company": null,
-                     *         "verification": null,
-                     *         "research": null,
-                     *         "calls": [
-                     *           {
-                     *             "id": "0198c0de-0000-7000-8000-000000000008",
-                     *             "provider": "APOLLO",
-                     *             "endpoint": "GET /api/v3",
-                     *             "step": "VERIFY",
-                     *             "attempt": 0,
-                     *             "epoch": 1,
-                     *             "outcome": "SUCCEEDED",
-                     *             "kept": true,
-                     *             "effect": true,
-                     *             "httpStatus": 429,
-                     *             "failureKind": "NETWORK",
-                     *             "message": null,
-                     *             "providerRequestId": null,
-                     *             "startedAt": "2026-03-02T09:30:00.000Z",
-                     *             "endedAt": "2026-03-02T09:30:00.000Z",
-                     *             "latencyMs": 0,
-                     *             "credits": null,
-                     *             "costUsd": null,
-                     *             "worker": null,
-                     *             "jobId": "0198c0de-0000-7000-8000-000000000008",
-                     *             "people": 0
-                     *           }
-                     *         ]
-                     *       }
-                     *     }
-                     */
                     "application/json": {
-                        /** @constant */
                         status: "success";
                         data: components["schemas"]["Lead"];
                     };
                 };
             };
-            /** @description The input is malformed or out of range; the message names the field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11566,7 +8189,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11575,7 +8197,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11584,7 +8205,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11594,7 +8214,6 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description The current state does not allow it; the code says why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11603,7 +8222,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The body is larger than 1 MB, or than 64 kB for a call that is open to everybody. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -11613,10 +8231,8 @@ export interface operations {
                 };
             };
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
-            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
-                    /** @description Seconds. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -11626,7 +8242,6 @@ export interface operations {
             };
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
-            /** @description The database, or a provider, cannot be reached now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -11642,14 +8257,12 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 0198c0de-0000-7000-8000-000000000002 */
                 campaignId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The file, streamed. */
             200: {
                 headers: {
                     "Content-Disposition"?: string;
@@ -11659,7 +8272,6 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            /** @description The input is malformed or out of range; the message names the field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11668,7 +8280,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11677,7 +8288,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11686,7 +8296,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11696,10 +8305,8 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
-                    /** @description Seconds. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -11709,7 +8316,6 @@ export interface operations {
             };
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
-            /** @description The database, or a provider, cannot be reached now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -11725,14 +8331,12 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 0198c0de-0000-7000-8000-000000000002 */
                 campaignId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The file, streamed. */
             200: {
                 headers: {
                     "Content-Disposition"?: string;
@@ -11742,7 +8346,6 @@ export interface operations {
                     "application/json": Record<string, never>[];
                 };
             };
-            /** @description The input is malformed or out of range; the message names the field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11751,7 +8354,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11760,7 +8362,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11769,7 +8370,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11779,10 +8379,8 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
-                    /** @description Seconds. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -11792,7 +8390,6 @@ export interface operations {
             };
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
-            /** @description The database, or a provider, cannot be reached now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -11812,52 +8409,17 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "circuitBreaker": {
-                     *           "state": "CLOSED",
-                     *           "epoch": 1,
-                     *           "changedAt": "2026-03-02T09:30:00.000Z",
-                     *           "openedAt": "2026-03-02T09:30:00.000Z",
-                     *           "openedBy": null,
-                     *           "openedBecause": "PROVIDER",
-                     *           "reason": null,
-                     *           "databaseTrouble": "AWAY",
-                     *           "provider": "APOLLO",
-                     *           "failureKind": "NETWORK",
-                     *           "httpStatus": 429,
-                     *           "jobId": "0198c0de-0000-7000-8000-000000000008",
-                     *           "campaignId": "0198c0de-0000-7000-8000-000000000008"
-                     *         },
-                     *         "jobs": {
-                     *           "PENDING": 0,
-                     *           "RUNNING": 0,
-                     *           "PAUSED": 0,
-                     *           "COMPLETED": 0,
-                     *           "FAILED": 0,
-                     *           "CANCELLED": 0
-                     *         },
-                     *         "callsInFlight": 0,
-                     *         "workersAlive": 0
-                     *       }
-                     *     }
-                     */
                     "application/json": {
-                        /** @constant */
                         status: "success";
                         data: components["schemas"]["QueueStatus"];
                     };
                 };
             };
-            /** @description The input is malformed or out of range; the message names the field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11866,7 +8428,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11875,7 +8436,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11885,10 +8445,8 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
-                    /** @description Seconds. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -11898,7 +8456,6 @@ export interface operations {
             };
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
-            /** @description The database, or a provider, cannot be reached now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -11918,29 +8475,12 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "items": [
-                     *           {
-                     *             "code": "BREAKER_OPEN",
-                     *             "message": "You exceeded your current quota.",
-                     *             "provider": "APOLLO",
-                     *             "until": "2026-03-02T09:30:00.000Z"
-                     *           }
-                     *         ]
-                     *       }
-                     *     }
-                     */
                     "application/json": {
-                        /** @constant */
                         status: "success";
                         data: {
                             items: components["schemas"]["Wait"][];
@@ -11948,7 +8488,6 @@ export interface operations {
                     };
                 };
             };
-            /** @description The input is malformed or out of range; the message names the field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11957,7 +8496,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11966,7 +8504,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11976,10 +8513,8 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
-                    /** @description Seconds. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -11989,7 +8524,6 @@ export interface operations {
             };
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
-            /** @description The database, or a provider, cannot be reached now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -12009,76 +8543,17 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "epoch": 1,
-                     *         "openedAt": "2026-03-02T09:30:00.000Z",
-                     *         "openedBy": "worker:one",
-                     *         "openedBecause": "PROVIDER",
-                     *         "byHand": true,
-                     *         "reason": "Credits topped up",
-                     *         "provider": "APOLLO",
-                     *         "providerName": null,
-                     *         "failureKind": "NETWORK",
-                     *         "message": null,
-                     *         "httpStatus": 429,
-                     *         "providerRequestId": null,
-                     *         "acknowledged": {
-                     *           "at": "2026-03-02T09:30:00.000Z",
-                     *           "by": "text"
-                     *         },
-                     *         "advice": "Top up the credits, probe, then close.",
-                     *         "call": {
-                     *           "id": "0198c0de-0000-7000-8000-000000000008",
-                     *           "endpoint": "GET /api/v3",
-                     *           "step": "VERIFY"
-                     *         },
-                     *         "job": {
-                     *           "id": "0198c0de-0000-7000-8000-000000000008",
-                     *           "type": "FETCH_LEADS",
-                     *           "status": "PENDING",
-                     *           "openingsInARow": 0
-                     *         },
-                     *         "campaign": {
-                     *           "id": "0198c0de-0000-7000-8000-000000000008",
-                     *           "name": "Ferries in Norway",
-                     *           "organizationId": "0198c0de-0000-7000-8000-000000000008",
-                     *           "organizationName": "Nordkyst"
-                     *         },
-                     *         "jobsPaused": 0,
-                     *         "closedBefore": {
-                     *           "at": "2026-03-02T09:30:00.000Z",
-                     *           "by": "text",
-                     *           "reason": "Credits topped up"
-                     *         },
-                     *         "laterFailures": [
-                     *           {
-                     *             "provider": "APOLLO",
-                     *             "failureKind": "NETWORK",
-                     *             "count": 0,
-                     *             "lastAt": "2026-03-02T09:30:00.000Z",
-                     *             "lastMessage": null
-                     *           }
-                     *         ]
-                     *       }
-                     *     }
-                     */
                     "application/json": {
-                        /** @constant */
                         status: "success";
                         data: components["schemas"]["Cause"] | null;
                     };
                 };
             };
-            /** @description The input is malformed or out of range; the message names the field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -12087,7 +8562,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12096,7 +8570,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12106,10 +8579,8 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
-                    /** @description Seconds. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -12119,7 +8590,6 @@ export interface operations {
             };
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
-            /** @description The database, or a provider, cannot be reached now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -12139,46 +8609,27 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "epoch": 1
-                 *     }
-                 */
                 "application/json": {
                     epoch: number;
                 };
             };
         };
         responses: {
-            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "epoch": 1,
-                     *         "at": "2026-03-02T09:30:00.000Z",
-                     *         "by": "text"
-                     *       }
-                     *     }
-                     */
                     "application/json": {
-                        /** @constant */
                         status: "success";
                         data: {
                             epoch: number;
-                            /** Format: date-time */
                             at: string;
                             by: string;
                         };
                     };
                 };
             };
-            /** @description The input is malformed or out of range; the message names the field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -12187,7 +8638,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12196,7 +8646,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12206,7 +8655,6 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description The current state does not allow it; the code says why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -12215,7 +8663,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The body is larger than 1 MB, or than 64 kB for a call that is open to everybody. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -12225,10 +8672,8 @@ export interface operations {
                 };
             };
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
-            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
-                    /** @description Seconds. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -12238,7 +8683,6 @@ export interface operations {
             };
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
-            /** @description The database, or a provider, cannot be reached now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -12253,7 +8697,6 @@ export interface operations {
         parameters: {
             query?: {
                 cursor?: string;
-                /** @example 20 */
                 limit?: number;
             };
             header?: never;
@@ -12262,41 +8705,12 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "items": [
-                     *           {
-                     *             "id": "text",
-                     *             "kind": "OPENED",
-                     *             "epoch": 1,
-                     *             "at": "2026-03-02T09:30:00.000Z",
-                     *             "actor": "ada@example.com",
-                     *             "reason": "Credits topped up",
-                     *             "jobsChanged": 0,
-                     *             "provider": "APOLLO",
-                     *             "failureKind": "NETWORK",
-                     *             "message": null,
-                     *             "httpStatus": 429,
-                     *             "providerRequestId": null,
-                     *             "jobId": "0198c0de-0000-7000-8000-000000000008",
-                     *             "campaignId": "0198c0de-0000-7000-8000-000000000008",
-                     *             "campaignName": null
-                     *           }
-                     *         ],
-                     *         "nextCursor": null
-                     *       }
-                     *     }
-                     */
                     "application/json": {
-                        /** @constant */
                         status: "success";
                         data: {
                             items: components["schemas"]["BreakerEvent"][];
@@ -12305,7 +8719,6 @@ export interface operations {
                     };
                 };
             };
-            /** @description The input is malformed or out of range; the message names the field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -12314,7 +8727,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12323,7 +8735,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12333,10 +8744,8 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
-                    /** @description Seconds. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -12346,7 +8755,6 @@ export interface operations {
             };
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
-            /** @description The database, or a provider, cannot be reached now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -12361,7 +8769,6 @@ export interface operations {
         parameters: {
             query?: {
                 cursor?: string;
-                /** @example 20 */
                 limit?: number;
             };
             header?: never;
@@ -12370,58 +8777,12 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "items": [
-                     *           {
-                     *             "id": "text",
-                     *             "epoch": 1,
-                     *             "openedAt": "2026-03-02T09:30:00.000Z",
-                     *             "openedBy": "worker:one",
-                     *             "openedBecause": "PROVIDER",
-                     *             "reason": "Credits topped up",
-                     *             "provider": "APOLLO",
-                     *             "failureKind": "NETWORK",
-                     *             "message": null,
-                     *             "httpStatus": 429,
-                     *             "providerRequestId": null,
-                     *             "jobId": "0198c0de-0000-7000-8000-000000000008",
-                     *             "jobsPaused": 0,
-                     *             "campaign": {
-                     *               "id": "0198c0de-0000-7000-8000-000000000008",
-                     *               "name": "Ferries in Norway"
-                     *             },
-                     *             "acknowledged": {
-                     *               "at": "2026-03-02T09:30:00.000Z",
-                     *               "by": "text"
-                     *             },
-                     *             "closed": {
-                     *               "at": "2026-03-02T09:30:00.000Z",
-                     *               "by": "text",
-                     *               "reason": "Credits topped up",
-                     *               "jobsResumed": 0
-                     *             },
-                     *             "firstSuccess": {
-                     *               "provider": "APOLLO",
-                     *               "step": "VERIFY",
-                     *               "at": "2026-03-02T09:30:00.000Z"
-                     *             }
-                     *           }
-                     *         ],
-                     *         "nextCursor": null
-                     *       }
-                     *     }
-                     */
                     "application/json": {
-                        /** @constant */
                         status: "success";
                         data: {
                             items: components["schemas"]["Incident"][];
@@ -12430,7 +8791,6 @@ export interface operations {
                     };
                 };
             };
-            /** @description The input is malformed or out of range; the message names the field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -12439,7 +8799,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12448,7 +8807,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12458,10 +8816,8 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
-                    /** @description Seconds. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -12471,7 +8827,6 @@ export interface operations {
             };
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
-            /** @description The database, or a provider, cannot be reached now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -12491,60 +8846,17 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "epoch": 1,
-                     *         "jobsToResume": 0,
-                     *         "byCampaign": [
-                     *           {
-                     *             "campaignId": "0198c0de-0000-7000-8000-000000000008",
-                     *             "name": "Ferries in Norway",
-                     *             "jobs": 0
-                     *           }
-                     *         ],
-                     *         "byNextProvider": [
-                     *           {
-                     *             "provider": "APOLLO",
-                     *             "jobs": 0
-                     *           }
-                     *         ],
-                     *         "oldestPausedAt": "2026-03-02T09:30:00.000Z",
-                     *         "oldestWaitSeconds": 0,
-                     *         "suspect": {
-                     *           "jobId": "0198c0de-0000-7000-8000-000000000008",
-                     *           "campaignId": "0198c0de-0000-7000-8000-000000000008",
-                     *           "openingsInARow": 0
-                     *         },
-                     *         "leadsToFetch": 0,
-                     *         "estimate": [
-                     *           {
-                     *             "provider": "APOLLO",
-                     *             "calls": 0,
-                     *             "credits": 0,
-                     *             "costUsd": null,
-                     *             "assumed": true,
-                     *             "costUnknown": true
-                     *           }
-                     *         ]
-                     *       }
-                     *     }
-                     */
                     "application/json": {
-                        /** @constant */
                         status: "success";
                         data: components["schemas"]["ClosePreview"] | null;
                     };
                 };
             };
-            /** @description The input is malformed or out of range; the message names the field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -12553,7 +8865,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12562,7 +8873,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12572,10 +8882,8 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
-                    /** @description Seconds. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -12585,7 +8893,6 @@ export interface operations {
             };
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
-            /** @description The database, or a provider, cannot be reached now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -12605,12 +8912,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "epoch": 1,
-                 *       "reason": "Credits topped up, the probe is green"
-                 *     }
-                 */
                 "application/json": {
                     epoch: number;
                     reason: string;
@@ -12618,27 +8919,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "state": "CLOSED",
-                     *         "epoch": 1,
-                     *         "jobsResumed": 0
-                     *       }
-                     *     }
-                     */
                     "application/json": {
-                        /** @constant */
                         status: "success";
                         data: {
-                            /** @constant */
                             state: "CLOSED";
                             epoch: number;
                             jobsResumed: number;
@@ -12646,7 +8934,6 @@ export interface operations {
                     };
                 };
             };
-            /** @description The input is malformed or out of range; the message names the field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -12655,7 +8942,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12664,7 +8950,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12674,7 +8959,6 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description The current state does not allow it; the code says why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -12683,7 +8967,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The body is larger than 1 MB, or than 64 kB for a call that is open to everybody. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -12693,10 +8976,8 @@ export interface operations {
                 };
             };
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
-            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
-                    /** @description Seconds. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -12706,7 +8987,6 @@ export interface operations {
             };
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
-            /** @description The database, or a provider, cannot be reached now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -12726,37 +9006,17 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "epoch": 1,
-                     *         "closedAt": "2026-03-02T09:30:00.000Z",
-                     *         "closedBy": "text",
-                     *         "reason": "Credits topped up",
-                     *         "jobsResumed": 0,
-                     *         "firstSuccess": {
-                     *           "provider": "APOLLO",
-                     *           "step": "VERIFY",
-                     *           "at": "2026-03-02T09:30:00.000Z"
-                     *         }
-                     *       }
-                     *     }
-                     */
                     "application/json": {
-                        /** @constant */
                         status: "success";
                         data: components["schemas"]["LastClose"] | null;
                     };
                 };
             };
-            /** @description The input is malformed or out of range; the message names the field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -12765,7 +9025,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12774,7 +9033,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12784,10 +9042,8 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
-                    /** @description Seconds. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -12797,7 +9053,6 @@ export interface operations {
             };
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
-            /** @description The database, or a provider, cannot be reached now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -12817,38 +9072,20 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "reason": "Wrong e-mails go out"
-                 *     }
-                 */
                 "application/json": {
                     reason: string;
                 };
             };
         };
         responses: {
-            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "state": "OPEN",
-                     *         "epoch": 1,
-                     *         "jobsPaused": 0
-                     *       }
-                     *     }
-                     */
                     "application/json": {
-                        /** @constant */
                         status: "success";
                         data: {
-                            /** @constant */
                             state: "OPEN";
                             epoch: number;
                             jobsPaused: number;
@@ -12856,7 +9093,6 @@ export interface operations {
                     };
                 };
             };
-            /** @description The input is malformed or out of range; the message names the field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -12865,7 +9101,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12874,7 +9109,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12884,7 +9118,6 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description The current state does not allow it; the code says why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -12893,7 +9126,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The body is larger than 1 MB, or than 64 kB for a call that is open to everybody. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -12903,10 +9135,8 @@ export interface operations {
                 };
             };
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
-            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
-                    /** @description Seconds. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -12916,7 +9146,6 @@ export interface operations {
             };
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
-            /** @description The database, or a provider, cannot be reached now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -12936,49 +9165,23 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "provider": "OPENAI"
-                 *     }
-                 */
                 "application/json": {
-                    /** @enum {string} */
                     provider: "APOLLO" | "MILLIONVERIFIER" | "PERPLEXITY" | "OPENAI" | "INSTANTLY";
                 };
             };
         };
         responses: {
-            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "callId": "0198c0de-0000-7000-8000-000000000008",
-                     *         "provider": "APOLLO",
-                     *         "works": true,
-                     *         "summary": "The key is accepted.",
-                     *         "failure": {
-                     *           "kind": "NETWORK",
-                     *           "message": "You exceeded your current quota.",
-                     *           "httpStatus": 429,
-                     *           "advice": "Top up the credits, probe, then close."
-                     *         }
-                     *       }
-                     *     }
-                     */
                     "application/json": {
-                        /** @constant */
                         status: "success";
                         data: components["schemas"]["ProbeAnswer"];
                     };
                 };
             };
-            /** @description The input is malformed or out of range; the message names the field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -12987,7 +9190,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12996,7 +9198,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13006,7 +9207,6 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description The current state does not allow it; the code says why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13015,7 +9215,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The body is larger than 1 MB, or than 64 kB for a call that is open to everybody. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -13025,10 +9224,8 @@ export interface operations {
                 };
             };
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
-            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
-                    /** @description Seconds. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -13038,7 +9235,6 @@ export interface operations {
             };
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
-            /** @description The database, or a provider, cannot be reached now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -13052,7 +9248,6 @@ export interface operations {
     "queue.credits": {
         parameters: {
             query: {
-                /** @example MILLIONVERIFIER */
                 provider: "APOLLO" | "MILLIONVERIFIER";
             };
             header?: never;
@@ -13061,31 +9256,17 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "callId": "0198c0de-0000-7000-8000-000000000008",
-                     *         "provider": "APOLLO",
-                     *         "remaining": 0,
-                     *         "askedAt": "2026-03-02T09:30:00.000Z"
-                     *       }
-                     *     }
-                     */
                     "application/json": {
-                        /** @constant */
                         status: "success";
                         data: components["schemas"]["CreditsLeft"];
                     };
                 };
             };
-            /** @description The input is malformed or out of range; the message names the field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -13094,7 +9275,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13103,7 +9283,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13113,7 +9292,6 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description The current state does not allow it; the code says why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13122,10 +9300,8 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
-                    /** @description Seconds. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -13135,7 +9311,6 @@ export interface operations {
             };
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
-            /** @description The database, or a provider, cannot be reached now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -13155,42 +9330,12 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "items": [
-                     *           {
-                     *             "provider": "APOLLO",
-                     *             "configured": true,
-                     *             "simulated": true,
-                     *             "limits": [
-                     *               {
-                     *                 "counted": "text",
-                     *                 "endpoints": [
-                     *                   "text"
-                     *                 ],
-                     *                 "windows": [
-                     *                   {
-                     *                     "calls": 0,
-                     *                     "perSeconds": 0
-                     *                   }
-                     *                 ]
-                     *               }
-                     *             ]
-                     *           }
-                     *         ]
-                     *       }
-                     *     }
-                     */
                     "application/json": {
-                        /** @constant */
                         status: "success";
                         data: {
                             items: components["schemas"]["SetUpProvider"][];
@@ -13198,7 +9343,6 @@ export interface operations {
                     };
                 };
             };
-            /** @description The input is malformed or out of range; the message names the field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -13207,7 +9351,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13216,7 +9359,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13226,10 +9368,8 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
-                    /** @description Seconds. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -13239,7 +9379,6 @@ export interface operations {
             };
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
-            /** @description The database, or a provider, cannot be reached now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -13259,57 +9398,12 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "items": [
-                     *           {
-                     *             "provider": "APOLLO",
-                     *             "configured": true,
-                     *             "lastSuccess": {
-                     *               "at": "2026-03-02T09:30:00.000Z",
-                     *               "endpoint": "GET /api/v3",
-                     *               "latencyMs": 0
-                     *             },
-                     *             "lastFailure": {
-                     *               "at": "2026-03-02T09:30:00.000Z",
-                     *               "endpoint": "GET /api/v3",
-                     *               "failureKind": "NETWORK",
-                     *               "httpStatus": 429,
-                     *               "message": null,
-                     *               "providerRequestId": null
-                     *             },
-                     *             "inFlight": 0,
-                     *             "lastMinute": 0,
-                     *             "limits": [
-                     *               {
-                     *                 "counted": "text",
-                     *                 "endpoints": [
-                     *                   "text"
-                     *                 ],
-                     *                 "windows": [
-                     *                   {
-                     *                     "calls": 0,
-                     *                     "perSeconds": 0
-                     *                   }
-                     *                 ],
-                     *                 "fullUntil": "2026-03-02T09:30:00.000Z"
-                     *               }
-                     *             ]
-                     *           }
-                     *         ]
-                     *       }
-                     *     }
-                     */
                     "application/json": {
-                        /** @constant */
                         status: "success";
                         data: {
                             items: components["schemas"]["ProviderCalls"][];
@@ -13317,7 +9411,6 @@ export interface operations {
                     };
                 };
             };
-            /** @description The input is malformed or out of range; the message names the field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -13326,7 +9419,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13335,7 +9427,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13345,10 +9436,8 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
-                    /** @description Seconds. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -13358,7 +9447,6 @@ export interface operations {
             };
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
-            /** @description The database, or a provider, cannot be reached now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -13372,7 +9460,6 @@ export interface operations {
     "queue.throughput": {
         parameters: {
             query?: {
-                /** @example 1 */
                 hours?: number;
             };
             header?: never;
@@ -13381,49 +9468,16 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "minutesPerPoint": 0,
-                     *         "points": [
-                     *           {
-                     *             "at": "2026-03-02T09:30:00.000Z",
-                     *             "endedPerMinute": null,
-                     *             "stepsPerMinute": {
-                     *               "VERIFY": 0,
-                     *               "RESEARCH": 0,
-                     *               "WRITE": 0,
-                     *               "HAND_OVER": 0
-                     *             },
-                     *             "waiting": 0,
-                     *             "running": 0,
-                     *             "paused": 0,
-                     *             "waitingSteps": {
-                     *               "VERIFY": 0,
-                     *               "RESEARCH": 0,
-                     *               "WRITE": 0,
-                     *               "HAND_OVER": 0
-                     *             }
-                     *           }
-                     *         ],
-                     *         "endedPerMinute": 0
-                     *       }
-                     *     }
-                     */
                     "application/json": {
-                        /** @constant */
                         status: "success";
                         data: {
                             minutesPerPoint: number;
                             points: {
-                                /** Format: date-time */
                                 at: string;
                                 endedPerMinute: number | null;
                                 stepsPerMinute: {
@@ -13447,7 +9501,6 @@ export interface operations {
                     };
                 };
             };
-            /** @description The input is malformed or out of range; the message names the field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -13456,7 +9509,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13465,7 +9517,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13475,10 +9526,8 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
-                    /** @description Seconds. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -13488,7 +9537,6 @@ export interface operations {
             };
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
-            /** @description The database, or a provider, cannot be reached now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -13503,7 +9551,6 @@ export interface operations {
         parameters: {
             query?: {
                 cursor?: string;
-                /** @example 20 */
                 limit?: number;
             };
             header?: never;
@@ -13512,43 +9559,12 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "items": [
-                     *           {
-                     *             "id": "0198c0de-0000-7000-8000-000000000008",
-                     *             "kind": "OPENED",
-                     *             "createdAt": "2026-03-02T09:30:00.000Z",
-                     *             "epoch": 1,
-                     *             "reason": null,
-                     *             "askedBy": null,
-                     *             "deliveries": [
-                     *               {
-                     *                 "channel": "WEBHOOK",
-                     *                 "status": "PENDING",
-                     *                 "tries": 0,
-                     *                 "nextTryAt": "2026-03-02T09:30:00.000Z",
-                     *                 "finishedAt": "2026-03-02T09:30:00.000Z",
-                     *                 "sender": null,
-                     *                 "lastError": null
-                     *               }
-                     *             ]
-                     *           }
-                     *         ],
-                     *         "nextCursor": null
-                     *       }
-                     *     }
-                     */
                     "application/json": {
-                        /** @constant */
                         status: "success";
                         data: {
                             items: components["schemas"]["Alert"][];
@@ -13557,7 +9573,6 @@ export interface operations {
                     };
                 };
             };
-            /** @description The input is malformed or out of range; the message names the field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -13566,7 +9581,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13575,7 +9589,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13585,10 +9598,8 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
-                    /** @description Seconds. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -13598,7 +9609,6 @@ export interface operations {
             };
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
-            /** @description The database, or a provider, cannot be reached now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -13618,38 +9628,24 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                /** @example {} */
                 "application/json": Record<string, never>;
             };
         };
         responses: {
-            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "id": "0198c0de-0000-7000-8000-000000000008",
-                     *         "kind": "text"
-                     *       }
-                     *     }
-                     */
                     "application/json": {
-                        /** @constant */
                         status: "success";
                         data: {
-                            /** Format: uuid */
                             id: string;
                             kind: string;
                         };
                     };
                 };
             };
-            /** @description The input is malformed or out of range; the message names the field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -13658,7 +9654,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13667,7 +9662,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13677,7 +9671,6 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description The body is larger than 1 MB, or than 64 kB for a call that is open to everybody. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -13687,10 +9680,8 @@ export interface operations {
                 };
             };
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
-            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
-                    /** @description Seconds. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -13700,7 +9691,6 @@ export interface operations {
             };
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
-            /** @description The database, or a provider, cannot be reached now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -13720,28 +9710,12 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "database": "up",
-                     *         "pendingMigrations": [],
-                     *         "workers": 0,
-                     *         "heartbeatAgeSeconds": 1.4,
-                     *         "commitsWaitSeconds": 0,
-                     *         "breaker": "CLOSED",
-                     *         "ready": true
-                     *       }
-                     *     }
-                     */
                     "application/json": {
-                        /** @constant */
                         status: "success";
                         data: components["schemas"]["Health"];
                     };
@@ -13749,7 +9723,6 @@ export interface operations {
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
             431: components["responses"]["HEADERS_TOO_LARGE"];
-            /** @description The database, or a provider, cannot be reached now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -13769,25 +9742,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "live": true
-                     *       }
-                     *     }
-                     */
                     "application/json": {
-                        /** @constant */
                         status: "success";
                         data: {
-                            /** @constant */
                             live: true;
                         };
                     };
@@ -13795,7 +9757,6 @@ export interface operations {
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
             431: components["responses"]["HEADERS_TOO_LARGE"];
-            /** @description The database, or a provider, cannot be reached now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -13815,28 +9776,12 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "database": "up",
-                     *         "pendingMigrations": [],
-                     *         "workers": 0,
-                     *         "heartbeatAgeSeconds": 1.4,
-                     *         "commitsWaitSeconds": 0,
-                     *         "breaker": "CLOSED",
-                     *         "ready": true
-                     *       }
-                     *     }
-                     */
                     "application/json": {
-                        /** @constant */
                         status: "success";
                         data: components["schemas"]["Health"];
                     };
@@ -13844,7 +9789,6 @@ export interface operations {
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
             431: components["responses"]["HEADERS_TOO_LARGE"];
-            /** @description The database, or a provider, cannot be reached now. */
             503: {
                 headers: {
                     [name: string]: unknown;
