@@ -1,5 +1,5 @@
-import type { Tx } from "@leadgen/core/outreach";
-import { type HandedOver, handOverLeads, holdLeads, type LeadFinding, storeFindings } from "./lead-rows.ts";
+import { holdLeads, type Tx } from "@leadgen/core/outreach";
+import { type HandedOver, handOverLeads, type LeadFinding, storeFindings } from "./lead-rows.ts";
 import type { RunningJob } from "./running-job.ts";
 
 /** What an answer changes in its lead. */

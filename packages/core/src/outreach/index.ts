@@ -55,6 +55,7 @@ export * from "./our-engine.ts";
 export { SQL_BESIDE_CAMPAIGNS, SQL_CAMPAIGN_WORK } from "./parts/campaign-work.ts";
 export { endLeads, type LeadEnd } from "./parts/close-leads.ts";
 export { GIVEN_BEFORE } from "./parts/given-before.ts";
+export { holdLeads } from "./parts/hold-leads.ts";
 export { sqlCampaignWork, sqlJobTally } from "./parts/job-tally.ts";
 export { SQL_LEAVING } from "./parts/leaving.ts";
 export { SQL_LISTED } from "./parts/on-the-list.ts";

@@ -2,6 +2,7 @@ import { lockBreakerShared } from "../engine/parts/lock-breaker.ts";
 import type { Tx } from "../engine/parts/tx.ts";
 import { enqueueJobs } from "./our-engine.ts";
 import { SQL_PERHAPS_AT_SENDER } from "./parts/at-sender.ts";
+import { holdLeads } from "./parts/hold-leads.ts";
 
 export interface Withdrawal {
   readonly leadIds: readonly string[];
@@ -24,7 +25,7 @@ interface Held {
 export async function withdrawLeads(tx: Tx, { leadIds, reason }: Withdrawal): Promise<{ jobIds: string[] }> {
   await lockBreakerShared(tx);
   await tx.query(HOLD_CAMPAIGNS, [leadIds]);
-  await tx.query(HOLD_LEADS, [leadIds]);
+  await holdLeads(tx, leadIds);
   // A statement of its own, so that it sees what ended while the locks were waited for.
   const leads = await tx.query<Held>(TO_WITHDRAW, [leadIds]);
   await tx.query("UPDATE lead SET status_message = $2, updated_at = now() WHERE id = ANY($1::uuid[])", [
@@ -44,8 +45,6 @@ export async function withdrawLeads(tx: Tx, { leadIds, reason }: Withdrawal): Pr
 const HOLD_CAMPAIGNS = `
   SELECT id FROM campaign WHERE id IN (SELECT campaign_id FROM lead WHERE id = ANY($1::uuid[]))
   ORDER BY id FOR KEY SHARE`;
-
-const HOLD_LEADS = "SELECT id FROM lead WHERE id = ANY($1::uuid[]) ORDER BY id FOR NO KEY UPDATE";
 
 const TO_WITHDRAW = `
   SELECT lead.id, lead.campaign_id AS "campaignId" FROM lead
