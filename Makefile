@@ -81,19 +81,18 @@ matrix: install ## The smoke on each kind of PostgreSQL: versions, schemas, sett
 model: install ## The engine's model: every interleaving within bounds (ARGS="--list", "--bug NAME", "--help")
 	@exec node tooling/model/src/main.ts $(ARGS)
 
-# Files that run at a time: one more than there are cores, since they wait for a fifth of the time; of the long ones, each of which starts
-# several processes, as many as cores: with more, they miss deadlines on a slow machine. vitest.order.ts says which come first.
-RUN_TESTS := vitest run --reporter=default --reporter=json
-CORES := node -p 'os.availableParallelism()'
+# As many files run at a time as there are cores: vitest's default leaves one core free, even of two, and with more, tests miss
+# deadlines on a slow machine. vitest.order.ts says which come first.
+RUN_TESTS := vitest run --maxWorkers=$$(node -p 'os.availableParallelism()') --reporter=default --reporter=json
 # Tests in a browser, and of a whole system in many variations: the demo, the smoke, chaos. Their files are named *.e2e.test.ts and *.long.test.ts.
 LONG := .e2e. .long.
 
 # With ARGS only that part's tests run, long ones too, without `make check`.
 test: $(if $(strip $(ARGS)),install,check) ## make check, then all tests but those of test-long (ARGS="packages/core", ARGS="--project api", a file: that part alone)
-	@exec $(RUN_TESTS) --maxWorkers=$$(($$($(CORES)) + 1)) --outputFile.json="$(TEST_REPORT)" $(if $(strip $(ARGS)),$(ARGS),$(patsubst %,--exclude '**/*%*',$(LONG)))
+	@exec $(RUN_TESTS) --outputFile.json="$(TEST_REPORT)" $(if $(strip $(ARGS)),$(ARGS),$(patsubst %,--exclude '**/*%*',$(LONG)))
 
 test-long: install ## The rest: in a browser, and of whole systems in many variations (ARGS as in make test). CI runs both
-	@exec $(RUN_TESTS) --maxWorkers=$$($(CORES)) --outputFile.json="$(TEST_REPORT)" $(LONG) $(ARGS)
+	@exec $(RUN_TESTS) --outputFile.json="$(TEST_REPORT)" $(LONG) $(ARGS)
 
 screenshots: install ## A picture of every page in every state, both themes, three widths, checked as make test does; into apps/web/.screenshots
 	@exec vitest run --config apps/web/vitest.screenshots.config.ts $(ARGS)

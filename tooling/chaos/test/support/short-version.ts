@@ -7,15 +7,15 @@ import { runExperiment } from "../../src/run-experiment.ts";
 
 const SEED = 1;
 
-/** Those that `make test` runs: a death, a race and lost connections. `make test-long` runs all others that have a short version. */
-const IN_MAKE_TEST: readonly string[] = ["kill-random", "claimers-while-opening", "backends-terminated"];
+/** What `make test` runs; `make test-long` runs the short versions of all others. */
+const IN_MAKE_TEST = "kill-random";
 
 const SHORT = EXPERIMENTS.flatMap((experiment) =>
   "short" in experiment.rounds ? [{ ...experiment, short: experiment.rounds.short }] : [],
 );
 
 /** Defines a test for each experiment of a part: its short version, two at a time, since they mostly wait for deadlines and for deaths to be noticed. */
-export function testShortVersions(part: "FEW" | "OTHERS"): void {
+export function testShortVersions(part: "ONE" | "OTHERS"): void {
   let lab: Lab;
   let folder: string;
 
@@ -25,7 +25,7 @@ export function testShortVersions(part: "FEW" | "OTHERS"): void {
   });
   afterAll(() => lab?.[Symbol.asyncDispose]());
 
-  const mine = SHORT.filter(({ name }) => IN_MAKE_TEST.includes(name) === (part === "FEW"));
+  const mine = SHORT.filter(({ name }) => (name === IN_MAKE_TEST) === (part === "ONE"));
   it.concurrent.for(mine)("$fault: $mustHold", async (experiment, { signal, expect }) => {
     // How long things take is judged by `make chaos`, on a machine that does nothing else.
     const run = { lab, folder, seed: SEED, signal, progress: () => undefined, timed: false };

@@ -30,7 +30,7 @@ const RERUNS: ReadonlyArray<readonly [file: string, tasks: readonly string[]]> =
   ["apps/web/src/env.ts", [...CHECKS, NODE_TYPES, WEB_BUILD, WEB_TYPES]],
   ["apps/web/next.config.ts", [...CHECKS, NODE_TYPES, WEB_BUILD, WEB_TYPES]],
   ["apps/cli/src/main.ts", [...CHECKS, NODE_TYPES]],
-  ["tooling/checks/test/turbo.test.ts", [...CHECKS, NODE_TYPES]],
+  ["tooling/checks/test/turbo.long.test.ts", [...CHECKS, NODE_TYPES]],
   ["tsconfig.json", [...CHECKS, NODE_TYPES]],
   ["Makefile", CHECKS],
   ["tooling/tsconfig/base.json", ALL],
