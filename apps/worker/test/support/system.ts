@@ -94,11 +94,12 @@ async function repeatedWork(system: SimulatedSystem): Promise<string[]> {
       works.set(`${line.provider} ${what}`, (works.get(`${line.provider} ${what}`) ?? 0) + 1);
     }
   }
-  const [kept] = await system.rows<{ research: number }>(
-    "SELECT count(*)::int AS research FROM provider_call WHERE step = 'RESEARCH' AND (kept OR outcome = 'UNKNOWN')",
-  );
+  // A campaign may be over while calls of its cancelled jobs are under way or wait to be recorded.
+  const [known] = await system.rows<{ research: number }>(`
+    SELECT count(*)::int AS research FROM provider_call
+    WHERE step = 'RESEARCH' AND (kept OR outcome = 'UNKNOWN' OR outcome IS NULL)`);
   return [...works]
-    .filter(([work, times]) => times > (work.startsWith("perplexity") ? (kept?.research as number) : 1))
+    .filter(([work, times]) => times > (work.startsWith("perplexity") ? (known?.research as number) : 1))
     .map(([work, times]) => `${times} x ${work}`);
 }
 

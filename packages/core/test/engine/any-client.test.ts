@@ -281,6 +281,7 @@ describe.each(Object.entries(CLIENTS))("the verbs over %s", (_, connect) => {
     expect(reads.jobIds).toHaveLength(1);
     await run((tx) => engine.cancelJobs(tx, { jobIds: reads.jobIds, reason: "enough" }));
     const leads = { leadIds: [handed], reason: "Asked for it." };
+    await run((tx) => engine.holdLeads(tx, leads.leadIds));
     expect(await run((tx) => engine.withdrawLeads(tx, leads))).toEqual({ jobIds: [] });
     const leaving = { campaignId, type: "WITHDRAW_LEAD", reason: "enough", atMost: 1 } as const;
     await run((tx) => engine.cancelMatchingJobs(tx, leaving));
