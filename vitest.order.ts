@@ -13,7 +13,6 @@ export const FIRST = ["chaos", "worker", "cli", "web-e2e", "bench", "matrix", "m
  */
 export const LONG = [
   "tooling/chaos/test/short.long.test.ts",
-  "tooling/chaos/test/short.test.ts",
   "apps/worker/test/outage-matrix.long.test.ts",
   "apps/worker/test/lost-commits.long.test.ts",
   "apps/cli/test/smoke.long.test.ts",
@@ -26,6 +25,9 @@ export const LONG = [
   "apps/web/test/campaign.e2e.test.ts",
   "apps/web/test/forms.e2e.test.ts",
   "apps/web/test/accounts.e2e.test.ts",
+  "tooling/model/test/replay.test.ts",
+  "packages/api/test/sending.test.ts",
+  "packages/core/test/properties/schedules.test.ts",
   "packages/api/test/every-procedure.test.ts",
 ];
 

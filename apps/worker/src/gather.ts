@@ -10,8 +10,8 @@ const SHORTLY = 4;
  * (0.90 of it at 50 jobs at once, against 0.65 with one prepared statement each).
  *
  * @param flush answers each input, in order. If it rejects, every caller of that flush gets its error.
- * @param lingerMs how long a flush waits instead, if another ended shortly before it: more callers then share it.
- * @param most it waits no longer once so many have asked.
+ * @param lingerMs how much longer a flush waits if another ended shortly before it: more callers then share it.
+ * @param most the most callers at a time: once so many have asked, a flush waits no longer.
  */
 export function gather<In, Out>(
   flush: (inputs: readonly In[]) => Promise<readonly Out[]>,
