@@ -94,7 +94,7 @@ test: $(if $(strip $(ARGS)),install,check) ## make check, then all tests but tho
 test-long: install ## The rest: in a browser, and of whole systems in many variations (ARGS as in make test). CI runs both
 	@exec $(RUN_TESTS) --outputFile.json="$(TEST_REPORT)" $(LONG) $(ARGS)
 
-screenshots: install ## A picture of every page in every state, both themes, three widths, checked as make test does; into apps/web/.screenshots
+screenshots: install ## A picture of every page in every state, both themes, three widths, checked as make test-long does; into apps/web/.screenshots
 	@exec vitest run --config apps/web/vitest.screenshots.config.ts $(ARGS)
 
 scale: install ## Pages with a million leads in a real browser, 50 open dashboards, 500 clients that drop (ARGS="dashboards": one of them)
